@@ -1,0 +1,51 @@
+package org.gradus.casework;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers given to a user task, already validated against its form.
+ *
+ * @param matter what the task belongs to, its row locked
+ * @param taskId the engine's id of the task
+ * @param processKey id of the model
+ * @param processVersion version of the model
+ * @param taskKey id of the user task in the model
+ * @param formVersion SHA-256 of the form's file, in hex
+ * @param answers by field key: String, Boolean, Long, BigDecimal, LocalDate, List of String (checklist), or List of
+ *     Map (repeated group)
+ */
+public record AnsweredTask(
+        Matter matter,
+        String taskId,
+        String processKey,
+        int processVersion,
+        String taskKey,
+        String formVersion,
+        Map<String, Object> answers) {
+
+    /** A text answer, or the empty string. */
+    public String text(String key) {
+        Object value = answers.get(key);
+        return value == null ? "" : value.toString();
+    }
+
+    /** Whether a checkbox or yes/no answer is yes. */
+    public boolean yes(String key) {
+        Object value = answers.get(key);
+        return Boolean.TRUE.equals(value) || "yes".equals(value);
+    }
+
+    /** A list answer of a checklist; empty when there is none. */
+    public List<String> texts(String key) {
+        return answers.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** The rows of a repeated group; empty when there is none. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> rows(String key) {
+        return answers.get(key) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+}

@@ -1,0 +1,16 @@
+package org.gradus.intake;
+
+import java.io.IOException;
+
+/** A kind of file that can be brought in; each module that takes files provides one bean per kind. */
+public interface FileKind {
+
+    /** The name given as {@code kind} to {@code POST /api/imports}: {@code schools}, {@code pupils}, {@code parents}, {@code marks}, {@code calendar}. */
+    String name();
+
+    /**
+     * Reads the file inside one transaction: everything acceptable goes in, every refused row is told to the intake,
+     * and a {@link org.gradus.kernel.Refused} refuses the whole file and leaves nothing behind.
+     */
+    void read(IncomingFile file, Intake intake) throws IOException;
+}

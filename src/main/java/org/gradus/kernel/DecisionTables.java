@@ -1,0 +1,32 @@
+package org.gradus.kernel;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Port to the decision tables under {@code processes/decisions}; implemented by {@code workflow}.
+ *
+ * <p>Tables are asked with a date, so that an old case is judged by the table in force that day.
+ */
+public interface DecisionTables {
+
+    /**
+     * Evaluates a table.
+     *
+     * @param table the decision id, equal to the file's stem
+     * @param effectiveOn the day whose version of the table applies
+     * @param facts the inputs by name
+     * @return the matching rules' outputs, in the table's order; empty when nothing matched
+     */
+    List<Map<String, Object>> evaluate(String table, LocalDate effectiveOn, Map<String, Object> facts);
+
+    /**
+     * Reads a table as plain rows of thresholds: the literal value of each input and output cell by its name, without
+     * evaluating. For rules that are applied set-based.
+     */
+    List<Map<String, Object>> rows(String table, LocalDate effectiveOn);
+
+    /** The version of the table in force that day, as kept with a decision. */
+    String version(String table, LocalDate effectiveOn);
+}
