@@ -1,0 +1,77 @@
+package org.gradus.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gradus.access.Actor.Grant;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads staff and the roles they hold at this moment.
+ *
+ * <p>Begins no transaction of its own: it is asked while one is being begun, to tell the database who acts.
+ */
+@Component
+class Roster {
+
+    private static final String SELECT = "select s.username, s.name, s.enabled, s.created_at, g.role, g.school_urn"
+            + " from staff s left join staff_grant g on g.username = s.username and g.held_from <= ?"
+            + " and (g.held_until is null or g.held_until > ?)";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Roster(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The person with the roles they hold now; empty when there is no such account or it is switched off. */
+    Optional<Actor> actor(String username) {
+        return member(username)
+                .filter(Staff.Member::enabled)
+                .map(member -> new Actor(member.username(), member.name(), member.grants()));
+    }
+
+    Optional<Staff.Member> member(String username) {
+        return query(SELECT + " where s.username = ?", username).stream().findFirst();
+    }
+
+    List<Staff.Member> all() {
+        return query(SELECT + " order by s.name, s.username", null);
+    }
+
+    private List<Staff.Member> query(String sql, String username) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        Map<String, Staff.Member> found = new LinkedHashMap<>();
+        Map<String, Set<Grant>> grants = new LinkedHashMap<>();
+        RowCallbackHandler rows = row -> {
+            String name = row.getString("username");
+            Instant since = row.getObject("created_at", OffsetDateTime.class).toInstant();
+            found.putIfAbsent(
+                    name, new Staff.Member(name, row.getString("name"), row.getBoolean("enabled"), since, Set.of()));
+            Set<Grant> held = grants.computeIfAbsent(name, key -> new TreeSet<>(Staff.GRANT_ORDER));
+            if (row.getString("role") != null) {
+                held.add(new Grant(Role.valueOf(row.getString("role")), row.getObject("school_urn", Integer.class)));
+            }
+        };
+        if (username == null) {
+            jdbc.query(sql, rows, now, now);
+        } else {
+            jdbc.query(sql, rows, now, now, username);
+        }
+        List<Staff.Member> members = new ArrayList<>();
+        found.forEach((name, member) -> members.add(member.holding(grants.get(name))));
+        return members;
+    }
+}

@@ -1,0 +1,162 @@
+package org.gradus.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.gradus.platform.GradusProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Nothing is open but the sign-in page, the assets, the bare health answer and the error page; everything else wants
+ * someone signed in, and what they then see is decided by {@link Access}.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /**
+     * The one inline script of GOV.UK Frontend's page template (it marks the body as script-capable) by its published
+     * hash. Styles may be inline, because Swagger UI sets them so.
+     */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; "
+            + "script-src 'self' 'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+            + "form-action 'self'; frame-ancestors 'none'";
+
+    private static final RequestMatcher API = paths("/api/**", "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml");
+    private static final RequestMatcher API_AND_ITS_PAGES =
+            new OrRequestMatcher(API, paths("/swagger-ui.html", "/swagger-ui/**"));
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder();
+    }
+
+    /** Demo only: an API call with HTTP Basic stands on its own, with no session and therefore no forgery token. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain basicApi(HttpSecurity http, GradusProperties properties, Roster roster, ObjectMapper json)
+            throws Exception {
+        boolean demo = properties.demo().enabled();
+        ApiRefusals refusals = new ApiRefusals(json, demo);
+        RequestMatcher basic = request -> demo && carriesBasic(request);
+        shared(http, roster)
+                .securityMatcher(new AndRequestMatcher(API_AND_ITS_PAGES, basic))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .httpBasic(form -> form.authenticationEntryPoint(refusals))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain sessionApi(HttpSecurity http, GradusProperties properties, Roster roster, ObjectMapper json)
+            throws Exception {
+        ApiRefusals refusals = new ApiRefusals(json, properties.demo().enabled());
+        shared(http, roster)
+                .securityMatcher(API)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, Roster roster) throws Exception {
+        HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
+        askedFor.setMatchingRequestParameterName(null);
+        askedFor.setRequestMatcher(SecurityConfiguration::isPageToComeBackTo);
+        shared(http, roster)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(paths("/sign-in", "/assets/**", "/webjars/**", "/actuator/health", "/error"))
+                        .permitAll()
+                        .requestMatchers(paths("/actuator/**"))
+                        .hasRole(Role.ADMINISTRATOR.name())
+                        .anyRequest()
+                        .authenticated())
+                .requestCache(cache -> cache.requestCache(askedFor))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .loginProcessingUrl("/sign-in")
+                        .failureHandler(signInFailed())
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, denied) -> {
+                    if (denied instanceof CsrfException
+                            && SecurityContextHolder.getContext().getAuthentication() == null) {
+                        // The form was on a page of a session that has ended.
+                        response.sendRedirect(request.getContextPath() + "/sign-in?expired");
+                    } else {
+                        response.sendError(403);
+                    }
+                }));
+        return http.build();
+    }
+
+    private static HttpSecurity shared(HttpSecurity http, Roster roster) throws Exception {
+        return http.addFilterBefore(new ActorFilter(roster), AnonymousAuthenticationFilter.class)
+                .anonymous(Customizer.withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(Customizer.withDefaults())
+                        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny));
+    }
+
+    private static AuthenticationFailureHandler signInFailed() {
+        return (request, response, problem) -> {
+            String why = problem instanceof SignInTooSoonException soon ? "wait=" + soon.seconds() : "wrong";
+            response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
+        };
+    }
+
+    private static boolean isPageToComeBackTo(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod())
+                && !"/error".equals(request.getServletPath())
+                && !request.getRequestURI().endsWith("/favicon.ico")
+                && (accept == null || accept.contains("text/html") || accept.contains("*/*"));
+    }
+
+    private static boolean carriesBasic(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.toLowerCase(Locale.ROOT).startsWith("basic ");
+    }
+
+    private static RequestMatcher paths(String... patterns) {
+        RequestMatcher[] matchers = new RequestMatcher[patterns.length];
+        for (int i = 0; i < patterns.length; i++) {
+            matchers[i] = PathPatternRequestMatcher.withDefaults().matcher(patterns[i]);
+        }
+        return new OrRequestMatcher(matchers);
+    }
+}
