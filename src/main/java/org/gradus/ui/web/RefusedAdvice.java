@@ -1,0 +1,41 @@
+package org.gradus.ui.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/**
+ * Answers every failed request: pages with an error page in plain words, {@code /api} with problem+json.
+ *
+ * <p>Goes before Spring's own advice, so that the framework's refusals have the same shape as ours.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RefusedAdvice {
+
+    private final Answers answers;
+    private final AnswerView view;
+
+    RefusedAdvice(Answers answers, AnswerView view) {
+        this.answers = answers;
+        this.view = view;
+    }
+
+    @ExceptionHandler
+    Object answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationException
+                || failure instanceof AsyncRequestNotUsableException
+                || response.isCommitted()) {
+            throw failure; // for the security chain and the container, which know what to do
+        }
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return view.of(answers.to(failure, request.getMethod(), path), path);
+    }
+}
