@@ -160,6 +160,7 @@ public final class HeaderedCsv implements Closeable {
             }
             if (rowCount % TELL_EVERY == 0) {
                 intake.at(bytes.count());
+                intake.rowsRead(rowCount);
             }
             if (row.tooLong()) {
                 intake.refused(
@@ -182,6 +183,7 @@ public final class HeaderedCsv implements Closeable {
             }
         }
         intake.at(bytes.count());
+        intake.rowsRead(rowCount);
         return false;
     }
 

@@ -6,8 +6,18 @@ public interface Intake {
     /** How far the reading has come, in bytes of the file; cheap to call for every row. */
     void at(long bytesRead);
 
+    /** How many rows have been read so far, acceptable or not; cheap to call for every row. */
+    default void rowsRead(long rows) {}
+
     /** One row was read and is acceptable. */
     void accepted();
+
+    /** So many rows were read and are acceptable; for readers that judge rows as a set. */
+    default void accepted(long rows) {
+        for (long row = 0; row < rows; row++) {
+            accepted();
+        }
+    }
 
     /**
      * One row is refused; it goes into the downloadable report.

@@ -1,0 +1,66 @@
+package org.gradus.pupils;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Who was on roll at one school at any time within a span of days, for readers of files: found by UPN, also by a former
+ * one. Holds a few words per enrolment.
+ */
+public final class RollOf {
+
+    /**
+     * One enrolment.
+     *
+     * @param to last day on roll, or null while it lasts
+     */
+    public record Entry(long enrolmentId, long pupilId, LocalDate from, LocalDate to, Entry earlier) {
+
+        /** Whether the pupil was on roll that day under this enrolment. */
+        public boolean on(LocalDate day) {
+            return !day.isBefore(from) && (to == null || !day.isAfter(to));
+        }
+    }
+
+    private final int schoolUrn;
+    private final Map<String, Entry> byUpn = new HashMap<>();
+
+    RollOf(int schoolUrn) {
+        this.schoolUrn = schoolUrn;
+    }
+
+    /** Adds an enrolment; those of one pupil come in the order of their entry dates. */
+    void add(String upn, long enrolmentId, long pupilId, LocalDate from, LocalDate to) {
+        byUpn.put(upn, new Entry(enrolmentId, pupilId, from, to, byUpn.get(upn)));
+    }
+
+    public int schoolUrn() {
+        return schoolUrn;
+    }
+
+    /** How many UPNs it knows. */
+    public int size() {
+        return byUpn.size();
+    }
+
+    /** Whether the pupil was on roll at any time within the span. */
+    public boolean knows(String upn) {
+        return byUpn.containsKey(upn);
+    }
+
+    /** The newest enrolment within the span, from which {@link Entry#earlier} leads back; null when there is none. */
+    public Entry newest(String upn) {
+        return byUpn.get(upn);
+    }
+
+    /** The enrolment under which the pupil was on roll that day, or null. */
+    public Entry find(String upn, LocalDate day) {
+        for (Entry entry = byUpn.get(upn); entry != null; entry = entry.earlier()) {
+            if (entry.on(day)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+}
