@@ -9,8 +9,13 @@ import java.util.SplittableRandom;
 /** Puts a pupil's planned sessions on the days of a school year: spells, blocks at the edges of terms, single half days. */
 final class Placement {
 
-    /** Monday to Friday; chosen so that Friday's absence comes to 1.16–1.19 times that of the other days. */
-    private static final double[] WEEKDAYS = {1.03, 0.97, 0.90, 0.95, 1.45};
+    /**
+     * How readily an absence begins on Monday to Friday; chosen so that Friday's absence comes to 1.16–1.19 times that of the
+     * other days. Long spells know no weekday, so where they are more of the whole, Friday needs more weight.
+     */
+    private static final double[] PRIMARY_WEEKDAYS = {1.03, 0.97, 0.90, 0.95, 1.70};
+
+    private static final double[] OTHER_WEEKDAYS = {1.03, 0.97, 0.90, 0.95, 2.15};
     /** How often a half day is the afternoon: least on Wednesday, most on Friday. */
     private static final double[] AFTERNOON = {0.44, 0.46, 0.52, 0.48, 0.62};
 
@@ -25,7 +30,8 @@ final class Placement {
     };
 
     private final List<LocalDate> days;
-    private final double[] cumulated;
+    private final double[] primaryChances;
+    private final double[] otherChances;
     private final List<Integer> edges;
     private final int[] eid;
     private final long seed;
@@ -35,12 +41,10 @@ final class Placement {
         this.days = calendar.weekdays();
         this.year = calendar.year();
         this.seed = seed;
-        this.cumulated = new double[days.size()];
+        this.primaryChances = chances(calendar, PRIMARY_WEEKDAYS);
+        this.otherChances = chances(calendar, OTHER_WEEKDAYS);
         this.edges = new ArrayList<>();
-        double sum = 0;
         for (int i = 0; i < days.size(); i++) {
-            sum += weight(calendar, days.get(i));
-            cumulated[i] = sum;
             if (i > 0 && days.get(i - 1).plusDays(4).isBefore(days.get(i))) {
                 edges.add(i);
             }
@@ -50,7 +54,18 @@ final class Placement {
                 days.stream().filter(Festivals::isEid).mapToInt(days::indexOf).toArray();
     }
 
-    private static double weight(AuthorityCalendar calendar, LocalDate day) {
+    private static double[] chances(AuthorityCalendar calendar, double[] weekdays) {
+        double[] cumulated = new double[calendar.weekdays().size()];
+        double sum = 0;
+        for (int i = 0; i < cumulated.length; i++) {
+            LocalDate day = calendar.weekdays().get(i);
+            sum += season(calendar, day) * weekdays[day.getDayOfWeek().getValue() - 1];
+            cumulated[i] = sum;
+        }
+        return cumulated;
+    }
+
+    private static double season(AuthorityCalendar calendar, LocalDate day) {
         for (int i = 0; i < calendar.terms().size(); i++) {
             AuthorityCalendar.Term term = calendar.terms().get(i);
             if (!day.isBefore(term.from()) && !day.isAfter(term.to())) {
@@ -58,8 +73,7 @@ final class Placement {
                 long since = day.toEpochDay() - term.from().toEpochDay();
                 long until = term.to().toEpochDay() - day.toEpochDay();
                 double inside = season[1] + (season[2] - season[1]) * since / (double) (since + until);
-                double week = until < 5 ? season[3] : since < 7 ? season[0] : inside;
-                return week * WEEKDAYS[day.getDayOfWeek().getValue() - 1];
+                return until < 5 ? season[3] : since < 7 ? season[0] : inside;
             }
         }
         throw new IllegalArgumentException("No term on " + day);
@@ -73,29 +87,31 @@ final class Placement {
      */
     void place(byte[] marks, int[] planned, Child child, School school, int group) {
         SplittableRandom random = Draw.of(seed, 51, child.number(), year.start());
+        Phase phase = school.kind().phase(group);
+        double[] chances = phase == Phase.PRIMARY || phase == Phase.NURSERY ? primaryChances : otherChances;
         run(marks, planned, "S", sessionOf(year.start() + 1, 5, 18));
         run(marks, planned, "W", sessionOf(year.start() + 1, 6, 15 + school.urn() % 5));
         run(marks, planned, "T", 2 * random.nextInt(days.size()));
         holidays(marks, planned, random);
-        spells(marks, planned, "E", 6, random);
+        spells(marks, planned, "E", chances, 6, random);
         afternoons(marks, planned, "C2", random);
-        spells(marks, planned, "C1", 2, random);
+        spells(marks, planned, "C1", chances, 2, random);
         festival(marks, planned, random);
-        spells(marks, planned, "I", 3.6, random);
-        spells(marks, planned, "O", 2.6, random);
-        spells(marks, planned, "C", 2, random);
-        singles(marks, planned, "M", random);
-        singles(marks, planned, "J1", random);
-        singles(marks, planned, "N", random);
+        spells(marks, planned, "I", chances, 3.6, random);
+        spells(marks, planned, "O", chances, 2.6, random);
+        spells(marks, planned, "C", chances, 2, random);
+        singles(marks, planned, "M", chances, random);
+        singles(marks, planned, "J1", chances, random);
+        singles(marks, planned, "N", chances, random);
         mornings(marks, planned, "U", random);
         weekday(marks, planned, "K", random);
         weekday(marks, planned, "B", random);
         trips(marks, planned, school, group, random);
-        singles(marks, planned, "P", random);
+        singles(marks, planned, "P", chances, random);
         mornings(marks, planned, "L", random);
     }
 
-    private int drawDay(SplittableRandom random) {
+    private static int draw(double[] cumulated, SplittableRandom random) {
         double at = random.nextDouble() * cumulated[cumulated.length - 1];
         int low = 0;
         int high = cumulated.length - 1;
@@ -115,13 +131,14 @@ final class Placement {
     }
 
     /** Illness and the like: spells of whole days with now and then a half; who misses much misses long. */
-    private void spells(byte[] marks, int[] planned, String code, double usual, SplittableRandom random) {
+    private void spells(
+            byte[] marks, int[] planned, String code, double[] chances, double usual, SplittableRandom random) {
         byte mark = Codes.of(code);
         int open = planned[mark];
         double length = usual * (1 + open / 60.0);
         while (open > 0) {
             int sessions = 2 * (int) Math.ceil(-Math.log(1 - random.nextDouble()) * length / 2);
-            int day = drawDay(random);
+            int day = draw(chances, random);
             int from = 2 * day;
             if (random.nextDouble() < 0.22) {
                 sessions = Math.max(1, sessions - 1);
@@ -164,10 +181,10 @@ final class Placement {
         throw new IllegalStateException("More sessions planned than possible.");
     }
 
-    private void singles(byte[] marks, int[] planned, String code, SplittableRandom random) {
+    private void singles(byte[] marks, int[] planned, String code, double[] chances, SplittableRandom random) {
         byte mark = Codes.of(code);
         for (int open = planned[mark]; open > 0; open--) {
-            int day = drawDay(random);
+            int day = draw(chances, random);
             fill(marks, mark, 2 * day + half(day, random), 1, random);
         }
     }
