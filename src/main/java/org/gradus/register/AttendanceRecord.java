@@ -1,5 +1,6 @@
 package org.gradus.register;
 
+import org.gradus.calendar.Session;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package org.gradus.register;
 
+import org.gradus.calendar.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
