@@ -46,6 +46,12 @@ public sealed interface CalendarScope {
         }
     }
 
+    /** Reads what {@code toString} wrote: {@code authority:332} or {@code school:900001}. */
+    static CalendarScope parse(String text) {
+        String id = text.substring(text.indexOf(':') + 1);
+        return text.startsWith("school:") ? new School(Integer.parseInt(id)) : new Authority(id);
+    }
+
     /** As people say it: {@code school 900001}. */
     String words();
 }
