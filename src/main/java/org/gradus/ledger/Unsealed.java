@@ -3,9 +3,9 @@ package org.gradus.ledger;
 /**
  * A sealed value, as far as the reader may have it.
  *
- * @param text the value when it is readable, else null
+ * @param value what was sealed, when it is readable; else null
  */
-public record Unsealed<T>(State state, T text) {
+public record Unsealed<T>(State state, T value) {
 
     /** Why there is a value or none. */
     public enum State {
