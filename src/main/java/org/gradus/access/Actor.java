@@ -15,6 +15,9 @@ public record Actor(String username, String name, Set<Grant> grants) {
     /** The service acting by itself: a timer, an import. */
     public static final Actor SYSTEM = new Actor("gradus", "Gradus", Set.of(new Grant(Role.SYSTEM, null)));
 
+    /** Someone who is not signed in, in the record of refused attempts; never acts. */
+    public static final Actor NOBODY = new Actor("nobody", "Nobody signed in", Set.of());
+
     /**
      * A role held somewhere.
      *

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Set;
 import org.gradus.platform.GradusProperties;
+import org.gradus.ui.NavItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -121,6 +123,11 @@ class SecurityConfiguration {
                     }
                 }));
         return http.build();
+    }
+
+    @Bean
+    NavItem staffNavItem() {
+        return new NavItem("access.nav.staff", "/staff", 90, Set.of(Role.ADMINISTRATOR.name()));
     }
 
     private static HttpSecurity shared(HttpSecurity http, Roster roster) throws Exception {

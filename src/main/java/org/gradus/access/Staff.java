@@ -37,6 +37,7 @@ public class Staff {
             Comparator.comparing(Grant::role).thenComparing(Grant::schoolUrn, Comparator.nullsFirst(Integer::compare));
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
+    private static final Set<String> RESERVED = Set.of(Actor.SYSTEM.username(), Actor.NOBODY.username());
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
@@ -106,6 +107,9 @@ public class Staff {
         }
         if (name == null || name.isBlank()) {
             throw Refused.invalid("name", "No name was given.", "Give the name colleagues know the person by.");
+        }
+        if (RESERVED.contains(account)) {
+            throw Refused.invalid("username", "This username means someone in the record.", "Choose another username.");
         }
         checkPassword(rawPassword);
         checkTogether(grants);

@@ -1,0 +1,108 @@
+package org.gradus.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gradus.access.Actor;
+import org.gradus.access.CurrentActor;
+import org.gradus.kernel.Recorded;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Appends every announced act to the record, in the transaction that did it and before it goes on.
+ *
+ * <p>Whatever fails here fails the act: nothing is done that is not recorded.
+ */
+@Component
+class Appending {
+
+    private final StoredEntries entries;
+    private final SubjectKeys keys;
+    private final Seal seal;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    Appending(StoredEntries entries, SubjectKeys keys, Seal seal, CurrentActor currentActor, Clock clock) {
+        this.entries = entries;
+        this.keys = keys;
+        this.seal = seal;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(Recorded act) {
+        append(act, currentActor.get(), currentActor.onBehalfOf().orElse(null));
+    }
+
+    void append(Recorded act, Actor actor, Actor onBehalfOf) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(act.action()
+                    + " was announced outside a transaction; the record is written with the act or not at all");
+        }
+        Recorded.Element element = act.element();
+        Recorded.Rule rule = act.rule();
+        Sealing sealing = new Sealing(act);
+        entries.append(new StoredEntry(
+                act.id(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                actor.username(),
+                roles(actor),
+                onBehalfOf == null ? null : onBehalfOf.username(),
+                act.action(),
+                act.caseReference(),
+                act.objectType(),
+                act.objectId(),
+                act.subject(),
+                element == null ? null : element.processKey(),
+                element == null ? null : element.processVersion(),
+                element == null ? null : element.elementId(),
+                rule == null ? null : rule.table(),
+                rule == null ? null : rule.version(),
+                rule == null ? null : rule.inputsHash(),
+                sealing.seal(SealedField.REASON, act.reason()),
+                act.legalBasis(),
+                sealing.seal(SealedField.RECIPIENT, act.recipient()),
+                act.outcome(),
+                act.causation(),
+                CanonicalJson.of(act.facts()),
+                sealing.seal(SealedField.PERSONAL, json(act.personal()))));
+    }
+
+    private static String json(Map<String, Object> personal) {
+        return personal.isEmpty() ? null : CanonicalJson.of(personal);
+    }
+
+    private static String roles(Actor actor) {
+        return actor.grants().stream()
+                .map(grant -> grant.schoolUrn() == null
+                        ? grant.role().name()
+                        : grant.role().name() + "@" + grant.schoolUrn())
+                .sorted()
+                .collect(Collectors.joining(","));
+    }
+
+    /** Seals the fields of one act, asking for the subject's key once and only when there is something to seal. */
+    private final class Sealing {
+        private final Recorded act;
+        private byte[] key;
+
+        private Sealing(Recorded act) {
+            this.act = act;
+        }
+
+        private byte[] seal(SealedField field, String text) {
+            if (text == null) {
+                return null;
+            }
+            if (key == null) {
+                key = keys.toSeal(act.subject() == null ? SubjectKeys.INSTALLATION : act.subject());
+            }
+            return seal.close(key, act.id(), field.label(), text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

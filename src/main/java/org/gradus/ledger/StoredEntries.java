@@ -1,0 +1,141 @@
+package org.gradus.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** The table {@code ledger_entry}: rows are added and read, nothing else. */
+@Component
+class StoredEntries {
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "occurred_at",
+            "actor",
+            "roles",
+            "on_behalf_of",
+            "action",
+            "case_reference",
+            "object_type",
+            "object_id",
+            "subject",
+            "process_key",
+            "process_version",
+            "element_id",
+            "rule_table",
+            "rule_version",
+            "rule_inputs_hash",
+            "reason_sealed",
+            "legal_basis",
+            "recipient_sealed",
+            "outcome",
+            "causation",
+            "facts",
+            "personal_sealed");
+
+    static final String SELECT = "select " + String.join(", ", COLUMNS) + ", format, leaf_hash from ledger_entry";
+
+    private static final String INSERT = "insert into ledger_entry (" + String.join(", ", COLUMNS)
+            + ", format, leaf_hash) values (" + "?, ".repeat(COLUMNS.size()) + "?, ?)";
+
+    static final RowMapper<StoredEntry> ROW = (row, number) -> read(row);
+
+    private final JdbcTemplate jdbc;
+
+    StoredEntries(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void append(StoredEntry entry) {
+        jdbc.update(
+                INSERT,
+                entry.id(),
+                entry.occurredAt().atOffset(ZoneOffset.UTC),
+                entry.actor(),
+                entry.roles(),
+                entry.onBehalfOf(),
+                entry.action(),
+                entry.caseReference(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.subject(),
+                entry.processKey(),
+                entry.processVersion(),
+                entry.elementId(),
+                entry.ruleTable(),
+                entry.ruleVersion(),
+                entry.ruleInputsHash(),
+                entry.reasonSealed(),
+                entry.legalBasis(),
+                entry.recipientSealed(),
+                entry.outcome(),
+                entry.causation(),
+                entry.facts(),
+                entry.personalSealed(),
+                (int) CanonicalForm.VERSION,
+                CanonicalForm.leafHash(CanonicalForm.of(entry)));
+    }
+
+    /** Newest first, at most {@code limit}. */
+    List<StoredEntry> find(RecordQuery query, RecordCursor before, int limit) {
+        StringBuilder where = new StringBuilder(" where true");
+        List<Object> values = new ArrayList<>();
+        and(where, values, "case_reference = ?", query.caseReference());
+        and(where, values, "actor = ?", query.actor());
+        if (query.action() != null && query.action().endsWith(".")) {
+            and(where, values, "starts_with(action, ?)", query.action());
+        } else {
+            and(where, values, "action = ?", query.action());
+        }
+        and(where, values, "occurred_at >= ?", query.begins());
+        and(where, values, "occurred_at < ?", query.ends());
+        if (before != null) {
+            where.append(" and (occurred_at, id) < (?, ?)");
+            values.addAll(Arrays.asList(before.occurredAt().atOffset(ZoneOffset.UTC), before.id()));
+        }
+        values.add(limit);
+        return jdbc.query(SELECT + where + " order by occurred_at desc, id desc limit ?", ROW, values.toArray());
+    }
+
+    private static void and(StringBuilder where, List<Object> values, String condition, Object value) {
+        if (value != null) {
+            where.append(" and ").append(condition);
+            values.add(value);
+        }
+    }
+
+    static StoredEntry read(ResultSet row) throws SQLException {
+        return new StoredEntry(
+                row.getObject("id", UUID.class),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("roles"),
+                row.getString("on_behalf_of"),
+                row.getString("action"),
+                row.getString("case_reference"),
+                row.getString("object_type"),
+                row.getString("object_id"),
+                row.getString("subject"),
+                row.getString("process_key"),
+                row.getObject("process_version", Integer.class),
+                row.getString("element_id"),
+                row.getString("rule_table"),
+                row.getString("rule_version"),
+                row.getString("rule_inputs_hash"),
+                row.getBytes("reason_sealed"),
+                row.getString("legal_basis"),
+                row.getBytes("recipient_sealed"),
+                row.getString("outcome"),
+                row.getObject("causation", UUID.class),
+                row.getString("facts"),
+                row.getBytes("personal_sealed"));
+    }
+}
