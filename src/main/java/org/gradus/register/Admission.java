@@ -3,7 +3,6 @@ package org.gradus.register;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,8 @@ import org.gradus.access.Actor;
 import org.gradus.calendar.DayOff;
 import org.gradus.calendar.SchoolCalendar;
 import org.gradus.calendar.Session;
-import org.gradus.register.Rolls.Roll;
-import org.gradus.register.Rolls.School;
+import org.gradus.pupils.RollOf;
+import org.gradus.pupils.School;
 
 /** Decides mark by mark whether a file's mark may enter the register, and if not why and what to do. */
 final class Admission {
@@ -152,15 +151,15 @@ final class Admission {
                     day(given.date()) + " has not come yet.",
                     "Correct the date; marks are taken up to today, " + day(today) + ".");
         }
-        Optional<Roll> roll = roll(given, code);
-        if (roll.isEmpty() || !held(given, code)) {
+        Optional<RollOf.Entry> enrolment = enrolment(given, code);
+        if (enrolment.isEmpty() || !held(given, code)) {
             return Optional.empty();
         }
         AttendanceCode meant = meant(code, given.session(), oddity);
         return Optional.of(new AdmittedMark(
                 given.row(),
                 given.school().urn(),
-                roll.get().enrolmentId(),
+                enrolment.get().enrolmentId(),
                 given.date(),
                 given.session(),
                 meant,
@@ -177,14 +176,14 @@ final class Admission {
         };
     }
 
-    private Optional<Roll> roll(Given given, AttendanceCode code) {
-        List<Roll> times = rolls.of(given.school().urn(), given.upn());
-        for (Roll time : times) {
-            if (time.covers(given.date())) {
-                return Optional.of(time);
-            }
+    private Optional<RollOf.Entry> enrolment(Given given, AttendanceCode code) {
+        RollOf roll = rolls.of(given.school().urn());
+        RollOf.Entry entry = roll.find(given.upn(), given.date());
+        if (entry != null) {
+            return Optional.of(entry);
         }
-        if (times.isEmpty()) {
+        RollOf.Entry newest = roll.newest(given.upn());
+        if (newest == null) {
             throw new NotAdmitted(
                     Part.UPN,
                     "No pupil with UPN " + shown(given.upn()) + " is known at "
@@ -194,12 +193,11 @@ final class Admission {
         if (code.category() == AttendanceCode.Category.NOT_COLLECTED) {
             return Optional.empty(); // Z and # say nothing of a pupil who is not on roll
         }
-        Roll nearest = times.get(times.size() - 1);
         throw new NotAdmitted(
                 Part.DATE,
                 "The pupil was not on the roll of " + given.school().name() + " on " + day(given.date())
-                        + " (on roll from " + day(nearest.from())
-                        + (nearest.to() == null ? "" : " to " + day(nearest.to())) + ").",
+                        + " (on roll from " + day(newest.from())
+                        + (newest.to() == null ? "" : " to " + day(newest.to())) + ").",
                 "Correct the date, or import the pupil's entry and leaving dates again.");
     }
 
@@ -215,8 +213,7 @@ final class Admission {
         if (schoolDay.held().contains(given.session())) {
             return true;
         }
-        boolean closure = schoolDay.off().isEmpty()
-                || schoolDay.off().get().kind() == DayOff.Kind.CLOSURE;
+        boolean closure = schoolDay.off().isEmpty() || schoolDay.off().get().kind() == DayOff.Kind.CLOSURE;
         if (code.schoolClosed()) {
             return closure;
         }

@@ -3,11 +3,14 @@ package org.gradus.register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Role;
 import org.gradus.calendar.SchoolCalendars;
 import org.gradus.intake.FileKind;
 import org.gradus.intake.HeaderedCsv;
@@ -15,6 +18,8 @@ import org.gradus.intake.IncomingFile;
 import org.gradus.intake.Intake;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Recorded;
+import org.gradus.pupils.PupilLookup;
+import org.gradus.pupils.Schools;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -26,7 +31,18 @@ import org.springframework.stereotype.Component;
 @Component
 class MarksFile implements FileKind {
 
+    private static final Set<Role> BRING_MARKS = Set.of(
+            Role.ATTENDANCE_OFFICER,
+            Role.ATTENDANCE_CHAMPION,
+            Role.HEAD,
+            Role.ATTENDANCE_SUPPORT,
+            Role.EDUCATION_WELFARE,
+            Role.MANAGER,
+            Role.ADMINISTRATOR);
+
     private final JdbcTemplate jdbc;
+    private final Schools schools;
+    private final PupilLookup pupils;
     private final CurrentActor currentActor;
     private final Clock clock;
     private final SchoolCalendars calendars;
@@ -34,11 +50,15 @@ class MarksFile implements FileKind {
 
     MarksFile(
             JdbcTemplate jdbc,
+            Schools schools,
+            PupilLookup pupils,
             CurrentActor currentActor,
             Clock clock,
             SchoolCalendars calendars,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.schools = schools;
+        this.pupils = pupils;
         this.currentActor = currentActor;
         this.clock = clock;
         this.calendars = calendars;
@@ -48,6 +68,12 @@ class MarksFile implements FileKind {
     @Override
     public String name() {
         return "marks";
+    }
+
+    /** Office staff of a school, for that school, and the authority's attendance team. */
+    @Override
+    public boolean mayBeBroughtInBy(Actor actor) {
+        return actor.isSystem() || BRING_MARKS.stream().anyMatch(actor::has);
     }
 
     @Override
@@ -92,8 +118,9 @@ class MarksFile implements FileKind {
     }
 
     private MarksReceived received(MarkMerge merge, Intake intake, MarksReceived.Layout layout) {
+        LocalDate today = London.today(clock);
         Admission admission =
-                new Admission(new Rolls(jdbc), currentActor.get(), London.today(clock), calendars::of);
+                new Admission(new Rolls(schools, pupils, today), currentActor.get(), today, calendars::of);
         return new MarksReceived(admission, merge, intake, layout);
     }
 

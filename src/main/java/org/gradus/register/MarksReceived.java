@@ -28,6 +28,8 @@ final class MarksReceived {
     /** Rows without any fault so far; an import has at most some 25 million rows, so this stays under 4 MB. */
     private final BitSet good = new BitSet();
 
+    private long rows;
+
     MarksReceived(Admission admission, MarkMerge merge, Intake intake, Layout layout) {
         this.admission = admission;
         this.merge = merge;
@@ -42,6 +44,7 @@ final class MarksReceived {
     /** A row begins; it is counted as accepted unless something of it is refused. */
     void row(long row) {
         good.set(Math.toIntExact(row));
+        intake.rowsRead(++rows);
     }
 
     /** Takes or refuses one mark. */
@@ -50,16 +53,11 @@ final class MarksReceived {
         try {
             Optional<AdmittedMark> admitted = admission.admit(
                     given,
-                    (part, cause, fix) -> intake.warned(
-                            given.row(), layout.column(part, at), layout.value(part, given), cause, fix));
+                    (part, cause, fix) ->
+                            intake.warned(given.row(), layout.column(part, at), layout.value(part, given), cause, fix));
             admitted.ifPresent(merge::stage);
         } catch (NotAdmitted e) {
-            refused(
-                    given.row(),
-                    layout.column(e.part(), at),
-                    layout.value(e.part(), given),
-                    e.getMessage(),
-                    e.fix());
+            refused(given.row(), layout.column(e.part(), at), layout.value(e.part(), given), e.getMessage(), e.fix());
         }
     }
 
@@ -81,8 +79,6 @@ final class MarksReceived {
                 twice.code().code(),
                 "The file has two different marks for this pupil on " + twice.date() + " " + twice.session() + ".",
                 "Keep the right one; neither was taken."));
-        for (int rows = good.cardinality(); rows > 0; rows--) {
-            intake.accepted();
-        }
+        intake.accepted(good.cardinality());
     }
 }

@@ -15,10 +15,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.gradus.intake.Intake;
 import org.gradus.kernel.Refused;
+import org.gradus.pupils.School;
 import org.gradus.register.Admission.Given;
 import org.gradus.register.Admission.NotAdmitted;
 import org.gradus.register.Admission.Part;
-import org.gradus.register.Rolls.School;
 
 /**
  * Reads the marks of a DfE Common Transfer File: {@code AttendanceMarks} of each {@code YearData}, in a stream. Rows of
@@ -237,8 +237,8 @@ final class TransferFile {
                 totals = AttendanceCode.parse(placed.mark())
                         .map(written -> totals.plus(Measure.of(written.code())))
                         .orElse(totals);
-                received.mark(new Given(
-                        pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null));
+                received.mark(
+                        new Given(pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null));
             }
         }
     }
