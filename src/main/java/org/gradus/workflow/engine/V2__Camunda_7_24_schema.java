@@ -1,4 +1,4 @@
-package org.gradus.workflow;
+package org.gradus.workflow.engine;
 
 import java.sql.Connection;
 import java.sql.Statement;

@@ -1,0 +1,72 @@
+package org.gradus.casework;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import org.gradus.calendar.SchoolCalendars;
+import org.gradus.register.AttendanceCode;
+import org.gradus.register.AttendanceRecord;
+import org.gradus.register.Registers;
+import org.springframework.stereotype.Component;
+
+/** Measures targets in the register; it gives figures, never verdicts. */
+@Component
+class TargetMeasurement {
+
+    /** A baseline looks back this many school weeks, the length of a first review cycle (domain 4b). */
+    private static final int BASELINE_SCHOOL_WEEKS = 6;
+
+    private final Registers registers;
+    private final SchoolCalendars calendars;
+
+    TargetMeasurement(Registers registers, SchoolCalendars calendars) {
+        this.registers = registers;
+        this.calendars = calendars;
+    }
+
+    /** What the register shows for the six school weeks up to the day before the plan was agreed. */
+    Measured baseline(CaseFile file, SmartTarget target, LocalDate agreedOn) {
+        LocalDate last = agreedOn.minusDays(1);
+        List<LocalDate> weeks = calendars.of(file.schoolUrn()).schoolWeeksEndingWith(last, BASELINE_SCHOOL_WEEKS);
+        LocalDate first = weeks.isEmpty() ? last : weeks.get(0);
+        return measure(file.pupilId(), target, first, last);
+    }
+
+    /** What the register shows from the day the plan was agreed to the given day. */
+    Measured since(CaseFile file, SmartTarget target, LocalDate agreedOn, LocalDate to) {
+        return measure(file.pupilId(), target, agreedOn, to);
+    }
+
+    private Measured measure(long pupilId, SmartTarget target, LocalDate from, LocalDate to) {
+        return count(registers.record(pupilId, from, to), target.measure(), target.weekday(), from, to);
+    }
+
+    static Measured count(
+            AttendanceRecord record, TargetMeasure measure, String weekday, LocalDate from, LocalDate to) {
+        DayOfWeek only = measure == TargetMeasure.WEEKDAY_ABSENCES ? TargetMeasure.weekday(weekday) : null;
+        int[] counts = new int[2];
+        record.forEach((date, session, code, school) -> {
+            if (date.isBefore(from)
+                    || date.isAfter(to)
+                    || !code.possible()
+                    || only != null && date.getDayOfWeek() != only) {
+                return;
+            }
+            counts[1]++;
+            if (answers(measure, code)) {
+                counts[0]++;
+            }
+        });
+        return new Measured(from, to, counts[0], counts[1]);
+    }
+
+    private static boolean answers(TargetMeasure measure, AttendanceCode code) {
+        return switch (measure) {
+            case ATTENDED_PERCENTAGE -> code.attended();
+            case UNAUTHORISED_SESSIONS -> code.countsToPenalty();
+            // L before the register closes, U after it: both are late arrivals to the family.
+            case LATE_SESSIONS -> code == AttendanceCode.L || code == AttendanceCode.U;
+            case WEEKDAY_ABSENCES, SESSIONS_MISSED -> code.absent();
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package org.gradus.casework.web;
+
+import java.util.Comparator;
+import java.util.List;
+import org.gradus.access.Access;
+import org.gradus.casework.CaseActions;
+import org.gradus.casework.CaseRegister;
+import org.gradus.casework.CaseVisits;
+import org.gradus.casework.Chronology;
+import org.gradus.casework.PlanViews;
+import org.gradus.kernel.Reason;
+import org.gradus.ui.CasePanel;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Cases in a list, and one case on a page to which other modules add their panels. */
+@Controller
+class CaseController {
+
+    private static final int PAGE = 25;
+
+    private final CaseRegister register;
+    private final CaseVisits visits;
+    private final PlanViews plans;
+    private final Chronology chronology;
+    private final CaseActions actions;
+    private final Access access;
+    private final ObjectProvider<CasePanel> panels;
+    private final MessageSource messages;
+
+    CaseController(
+            CaseRegister register,
+            CaseVisits visits,
+            PlanViews plans,
+            Chronology chronology,
+            CaseActions actions,
+            Access access,
+            ObjectProvider<CasePanel> panels,
+            MessageSource messages) {
+        this.register = register;
+        this.visits = visits;
+        this.plans = plans;
+        this.chronology = chronology;
+        this.actions = actions;
+        this.access = access;
+        this.panels = panels;
+        this.messages = messages;
+    }
+
+    @GetMapping("/cases")
+    String list(
+            @RequestParam(defaultValue = "open") String status,
+            @RequestParam(required = false) Integer school,
+            @RequestParam(required = false) String pupil,
+            @RequestParam(required = false) String cursor,
+            Model model) {
+        String asked = status.equals("all") ? null : status;
+        model.addAttribute("page", register.list(asked, school, pupil, cursor, PAGE));
+        model.addAttribute("status", status);
+        model.addAttribute("school", school);
+        model.addAttribute("pupil", pupil);
+        return "casework/cases";
+    }
+
+    @GetMapping("/cases/{reference}")
+    String show(@PathVariable String reference, Model model) {
+        CaseVisits.Head head = visits.open(reference);
+        boolean notes = access.maySeeNotes(head.line().schoolUrn(), head.line().referred());
+        model.addAttribute("head", head);
+        model.addAttribute("plans", plans.of(reference));
+        model.addAttribute("chronology", notes ? chronology.of(reference) : List.of());
+        model.addAttribute("notes", notes);
+        model.addAttribute("mayAct", actions.mayAct(reference));
+        model.addAttribute("reviewWaits", actions.reviewWaits(reference));
+        List<CasePanel> shown = panels.stream()
+                .sorted(Comparator.comparingInt(CasePanel::order))
+                .filter(panel -> notes || !panel.name().equals("record"))
+                .toList();
+        model.addAttribute("panels", shown);
+        shown.forEach(panel -> model.addAttribute(panel.name(), panel.model(reference)));
+        return "casework/case";
+    }
+
+    @GetMapping("/cases/new")
+    String openForm(@RequestParam(required = false) String upn, Model model) {
+        access.mustBeAbleToChange();
+        model.addAttribute("upn", upn);
+        return "casework/new";
+    }
+
+    /** Anybody who works with the pupil may notice what no rule sees (domain 1.4, manual referral). */
+    @PostMapping("/cases/new")
+    String openNew(@RequestParam String upn, @RequestParam String reason, RedirectAttributes flash) {
+        return done(actions.openByHand(upn, new Reason(reason)), "casework.done.opened", flash);
+    }
+
+    @PostMapping("/cases/{reference}/reopen")
+    String reopen(
+            @PathVariable String reference,
+            @RequestParam String entry,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        actions.reopen(reference, entry, new Reason(reason));
+        return done(reference, "casework.done.reopened", flash);
+    }
+
+    @PostMapping("/cases/{reference}/review-now")
+    String bringReviewForward(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
+        actions.bringReviewForward(reference, new Reason(reason));
+        return done(reference, "casework.done.brought-forward", flash);
+    }
+
+    @PostMapping("/cases/{reference}/safeguarding")
+    String concern(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
+        actions.raiseConcern(reference, new Reason(reason));
+        return done(reference, "casework.done.concern", flash);
+    }
+
+    @PostMapping("/cases/{reference}/formal-step")
+    String formalStep(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
+        actions.askForFormalStep(reference, new Reason(reason));
+        return done(reference, "casework.done.formal-step", flash);
+    }
+
+    @PostMapping("/cases/{reference}/end")
+    String end(
+            @PathVariable String reference,
+            @RequestParam String outcome,
+            @RequestParam String reason,
+            RedirectAttributes flash) {
+        actions.end(reference, outcome, new Reason(reason));
+        return done(reference, "casework.done.ended", flash);
+    }
+
+    @PostMapping("/cases/{reference}/promises/{id}")
+    String settle(
+            @PathVariable String reference,
+            @PathVariable long id,
+            @RequestParam boolean kept,
+            RedirectAttributes flash) {
+        actions.settlePromise(reference, id, kept);
+        return done(reference, "casework.done.promise", flash);
+    }
+
+    private String done(String reference, String key, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", messages.getMessage(key, null, LocaleContextHolder.getLocale()));
+        return "redirect:/cases/" + reference;
+    }
+}

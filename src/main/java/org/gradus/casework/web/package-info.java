@@ -1,0 +1,2 @@
+/** The list of cases and the case page. */
+package org.gradus.casework.web;

@@ -1,0 +1,7 @@
+package org.gradus.platform;
+
+/** Runs work as Gradus itself, for threads that serve no signed-in person; implemented by {@code access}. */
+public interface SystemWork {
+
+    void run(Runnable work);
+}

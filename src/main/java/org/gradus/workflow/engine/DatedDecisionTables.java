@@ -1,0 +1,155 @@
+package org.gradus.workflow.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.gradus.kernel.DecisionTables;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The decision tables that came with this build, each in one version or several.
+ *
+ * <p>{@code signals.dmn} applies from the beginning; {@code signals.from-2027-09-01.dmn} beside it replaces it from that
+ * day on, and earlier days are still judged by the earlier file.
+ */
+@Component
+class DatedDecisionTables implements DecisionTables {
+
+    private static final Pattern FILE =
+            Pattern.compile("(?<table>[a-z0-9-]+?)(\\.from-(?<date>\\d{4}-\\d{2}-\\d{2}))?\\.dmn");
+
+    private final DmnEngine engine;
+    private final Map<String, NavigableMap<LocalDate, Version>> tables = new ConcurrentHashMap<>();
+
+    private record Version(String name, DmnDecision decision, DmnModelInstance model) {}
+
+    DatedDecisionTables(DmnEngine standaloneDmnEngine) {
+        this.engine = standaloneDmnEngine;
+        try {
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:processes/decisions/*.dmn")) {
+                read(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The decision tables of this build could not be read", e);
+        }
+    }
+
+    private void read(Resource file) throws IOException {
+        Matcher name = FILE.matcher(file.getFilename());
+        if (!name.matches()) {
+            throw new IllegalStateException("A decision table is called " + file.getFilename()
+                    + "; it must be called table.dmn or table.from-YYYY-MM-DD.dmn");
+        }
+        byte[] bytes = file.getContentAsByteArray();
+        LocalDate from = name.group("date") == null ? LocalDate.MIN : LocalDate.parse(name.group("date"));
+        String table = name.group("table");
+        Version version = new Version(
+                (name.group("date") == null ? "first" : name.group("date")) + " " + shortHash(bytes),
+                engine.parseDecision(table, new ByteArrayInputStream(bytes)),
+                Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+        tables.computeIfAbsent(table, key -> new TreeMap<>()).put(from, version);
+    }
+
+    @Override
+    public List<Map<String, Object>> evaluate(String table, LocalDate effectiveOn, Map<String, Object> facts) {
+        return engine
+                .evaluateDecisionTable(inForce(table, effectiveOn).decision(), new LinkedHashMap<>(facts))
+                .getResultList()
+                .stream()
+                .map(row -> (Map<String, Object>) new LinkedHashMap<>(row))
+                .toList();
+    }
+
+    @Override
+    public List<Map<String, Object>> rows(String table, LocalDate effectiveOn) {
+        DecisionTable model = inForce(table, effectiveOn)
+                .model()
+                .getModelElementsByType(DecisionTable.class)
+                .iterator()
+                .next();
+        List<Input> inputs = List.copyOf(model.getInputs());
+        List<Output> outputs = List.copyOf(model.getOutputs());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Rule rule : model.getRules()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            int column = 0;
+            for (var entry : rule.getInputEntries()) {
+                String name =
+                        inputs.get(column++).getInputExpression().getText().getTextContent();
+                put(row, name, entry.getTextContent());
+            }
+            column = 0;
+            for (var entry : rule.getOutputEntries()) {
+                put(row, outputs.get(column++).getName(), entry.getTextContent());
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    @Override
+    public String version(String table, LocalDate effectiveOn) {
+        return inForce(table, effectiveOn).name();
+    }
+
+    private Version inForce(String table, LocalDate day) {
+        NavigableMap<LocalDate, Version> versions = tables.get(table);
+        if (versions == null) {
+            throw new IllegalArgumentException("There is no decision table " + table);
+        }
+        Map.Entry<LocalDate, Version> found = versions.floorEntry(day);
+        if (found == null) {
+            throw new IllegalArgumentException("No version of " + table + " was in force on " + day);
+        }
+        return found.getValue();
+    }
+
+    private static void put(Map<String, Object> row, String name, String cell) {
+        String text = cell.strip();
+        if (text.isEmpty() || text.equals("-") || text.equals("null")) {
+            row.put(name, null);
+        } else if (text.startsWith("\"") && text.endsWith("\"")) {
+            row.put(name, text.substring(1, text.length() - 1));
+        } else if (text.equals("true") || text.equals("false")) {
+            row.put(name, Boolean.valueOf(text));
+        } else if (text.matches("-?\\d+")) {
+            row.put(name, Long.valueOf(text));
+        } else {
+            throw new IllegalStateException("Read as thresholds, a cell must be a literal, not: " + text);
+        }
+    }
+
+    private static String shortHash(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

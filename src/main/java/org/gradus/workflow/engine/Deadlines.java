@@ -1,0 +1,199 @@
+package org.gradus.workflow.engine;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.gradus.calendar.Count;
+import org.gradus.calendar.DayUnit;
+import org.gradus.calendar.SchoolCalendars;
+import org.gradus.casework.CaseDates;
+import org.gradus.casework.Matter;
+import org.gradus.casework.Matters;
+import org.gradus.kernel.DecisionTables;
+import org.gradus.kernel.London;
+import org.gradus.workflow.OpenDeadlines;
+import org.gradus.workflow.VisibleToModels;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * When something is due: looked up by kind in {@code deadlines.dmn}, counted on the school's own calendar, and kept with
+ * the working, so that a timer, a task's due day and the case page all say the same.
+ *
+ * <p>Models call it as {@code deadline}.
+ */
+@VisibleToModels
+@Component("deadline")
+class Deadlines implements OpenDeadlines {
+
+    static final String TABLE = "deadlines";
+
+    /** Reviews come due in the morning of their day, so that they are on the list when staff open it. */
+    private static final LocalTime MORNING = LocalTime.of(7, 0);
+
+    private final JdbcTemplate jdbc;
+    private final DecisionTables tables;
+    private final SchoolCalendars calendars;
+    private final Matters matters;
+    private final CaseDates dates;
+    private final Clock clock;
+
+    Deadlines(
+            JdbcTemplate jdbc,
+            DecisionTables tables,
+            SchoolCalendars calendars,
+            Matters matters,
+            CaseDates dates,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+        this.calendars = calendars;
+        this.matters = matters;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /** For timers: 07:00 in England on the day it is due. */
+    public java.util.Date on(DelegateExecution execution, String kind) {
+        return java.util.Date.from(
+                due(execution, kind).atTime(MORNING).atZone(London.ZONE).toInstant());
+    }
+
+    /** For tasks: the end of the last day on which it is in time. */
+    public java.util.Date by(DelegateExecution execution, String kind) {
+        return java.util.Date.from(due(execution, kind)
+                .plusDays(1)
+                .atStartOfDay(London.ZONE)
+                .toInstant()
+                .minusSeconds(1));
+    }
+
+    /** The open deadline of an element, if it has one. */
+    public Optional<Open> open(String processInstanceId, String element) {
+        return jdbc
+                .query(
+                        OPEN + " and process_instance_id = ? and element_id = ? order by id desc limit 1",
+                        Deadlines::row,
+                        processInstanceId,
+                        element)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Open> openOf(String reference) {
+        return jdbc.query(OPEN + " and reference = ? order by due_on, id", Deadlines::row, reference);
+    }
+
+    private static final String OPEN =
+            "select id, reference, process_instance_id, element_id, kind, counted_from, due_on,"
+                    + " working, label, source from deadline where closed_at is null";
+
+    private static Open row(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+        return new Open(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getObject(6, LocalDate.class),
+                row.getObject(7, LocalDate.class),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10));
+    }
+
+    void close(String processInstanceId, String element, Instant at) {
+        jdbc.update(
+                "update deadline set closed_at = ? where process_instance_id = ? and element_id = ? and closed_at is null",
+                Timestamp.from(at),
+                processInstanceId,
+                element);
+    }
+
+    /** Role to which an overdue task of this kind goes, if the table names one. */
+    Optional<String> escalateTo(String kind) {
+        return Optional.ofNullable((String) rule(kind).get("escalateTo")).filter(role -> !role.isBlank());
+    }
+
+    private LocalDate due(DelegateExecution execution, String kind) {
+        String instance = execution.getProcessInstanceId();
+        String element = execution.getCurrentActivityId();
+        Optional<Open> known = jdbc
+                .query(
+                        OPEN + " and process_instance_id = ? and element_id = ? and kind = ?",
+                        Deadlines::row,
+                        instance,
+                        element,
+                        kind)
+                .stream()
+                .findFirst();
+        // A task's due day and its overdue timer are two questions about one deadline.
+        return known.map(Open::dueOn).orElseGet(() -> make(execution, instance, element, kind));
+    }
+
+    private LocalDate make(DelegateExecution execution, String instance, String element, String kind) {
+        Map<String, Object> rule = rule(kind);
+        String reference = execution.getProcessBusinessKey();
+        Matter matter = matters.find(reference)
+                .orElseThrow(() -> new IllegalStateException("No matter " + reference + " for deadline " + kind));
+        LocalDate from = countedFrom((String) rule.get("countedFrom"), reference, instance);
+        int amount = ((Number) rule.get("amount")).intValue();
+        Count count = calendars.of(matter.schoolUrn()).count(from, amount, DayUnit.valueOf((String) rule.get("unit")));
+        LocalDate today = London.today(clock);
+        LocalDate due = count.result();
+        String working = count.working();
+        if (due.isBefore(today)) {
+            // Counted from an earlier fact it may already be past: then it is due at once, and says so.
+            working = working + "; that day is past, so due today";
+            due = today;
+        }
+        jdbc.update(
+                """
+                insert into deadline (reference, process_instance_id, element_id, kind, school_urn, counted_from, due_on,
+                    working, label, source, table_version, made_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                reference,
+                instance,
+                element,
+                kind,
+                matter.schoolUrn(),
+                Date.valueOf(from),
+                Date.valueOf(due),
+                working,
+                rule.get("label"),
+                rule.get("source"),
+                tables.version(TABLE, today),
+                Timestamp.from(clock.instant()));
+        return due;
+    }
+
+    private Map<String, Object> rule(String kind) {
+        List<Map<String, Object>> found = tables.evaluate(TABLE, London.today(clock), Map.of("kind", kind));
+        if (found.size() != 1) {
+            throw new IllegalStateException("deadlines.dmn has " + found.size() + " rows for the kind " + kind);
+        }
+        return found.get(0);
+    }
+
+    private LocalDate countedFrom(String what, String reference, String instance) {
+        if ("reached".equals(what)) {
+            return London.today(clock);
+        }
+        if ("stage-entered".equals(what)) {
+            return jdbc.queryForObject(
+                    "select min(entered_on) from case_step where process_instance_id = ?", LocalDate.class, instance);
+        }
+        return dates.date(reference, what)
+                .orElseThrow(() -> new IllegalStateException(
+                        "A deadline of " + reference + " counts from " + what + ", which has not happened"));
+    }
+}

@@ -1,0 +1,60 @@
+package org.gradus.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.gradus.platform.GradusClock;
+import org.gradus.platform.SystemWork;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+/** How the engine is built: what models may call, what it tells us, whose clock it reads and as whom its jobs act. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    ProcessEnginePlugin gradusEnginePlugin(ApplicationContext context, ObjectProvider<ModelListener> listener) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setBeans(new AllowedBeans(context));
+                configuration.setEnableScriptCompilation(false);
+                configuration.setEnableExpressionsInAdhocQueries(false);
+                configuration.setEnableExpressionsInStoredQueries(false);
+                configuration.setFailedJobRetryTimeCycle("R4/PT1M");
+                List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
+                if (listeners == null) {
+                    listeners = new ArrayList<>();
+                    configuration.setCustomPostBPMNParseListeners(listeners);
+                }
+                listeners.add(listener.getObject());
+            }
+
+            @Override
+            public void postProcessEngineBuild(ProcessEngine engine) {
+                context.getBean(GradusClock.class).follow(offset -> ClockUtil.offset(offset.toMillis()));
+            }
+        };
+    }
+
+    /** The job executor's threads act as Gradus itself. The name replaces the starter's own bean. */
+    @Bean("camundaTaskExecutor")
+    TaskExecutor camundaTaskExecutor(SystemWork systemWork) {
+        ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+        executor.setThreadNamePrefix("jobs-");
+        executor.setCorePoolSize(3);
+        executor.setMaxPoolSize(6);
+        executor.setQueueCapacity(3);
+        executor.setTaskDecorator(job -> () -> systemWork.run(job));
+        return executor;
+    }
+}

@@ -1,0 +1,71 @@
+package org.gradus.workflow.engine;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.gradus.kernel.London;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what a case has done: one row in {@code case_step} for every node it entered, and when it left it.
+ *
+ * <p>The engine's own history is working data with an end of life; this is the case's.
+ */
+@Component
+class StepListener implements ExecutionListener {
+
+    private final ObjectProvider<JdbcTemplate> jdbc;
+    private final ObjectProvider<Deadlines> deadlines;
+    private final Clock clock;
+
+    StepListener(ObjectProvider<JdbcTemplate> jdbc, ObjectProvider<Deadlines> deadlines, Clock clock) {
+        this.jdbc = jdbc;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        ExecutionEntity entity = (ExecutionEntity) execution;
+        Timestamp now = Timestamp.from(clock.instant());
+        boolean wholeProcess = execution.getCurrentActivityId() == null
+                || entity.getActivity() == null
+                || entity.getActivityInstanceId() != null
+                        && entity.getActivityInstanceId().equals(entity.getProcessInstanceId());
+        String element = wholeProcess ? entity.getProcessDefinition().getKey() : execution.getCurrentActivityId();
+        String instance = wholeProcess ? execution.getProcessInstanceId() : execution.getActivityInstanceId();
+        if (EVENTNAME_START.equals(execution.getEventName())) {
+            jdbc.getObject()
+                    .update(
+                            """
+                            insert into case_step (reference, process_key, process_version, process_instance_id,
+                                activity_instance_id, element_id, element_type, entered_at, entered_on)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            """,
+                            execution.getProcessBusinessKey(),
+                            entity.getProcessDefinition().getKey(),
+                            entity.getProcessDefinition().getVersion(),
+                            execution.getProcessInstanceId(),
+                            instance,
+                            element,
+                            wholeProcess
+                                    ? "process"
+                                    : String.valueOf(entity.getActivity().getProperty("type")),
+                            now,
+                            London.today(clock));
+        } else {
+            jdbc.getObject()
+                    .update("""
+                            update case_step set left_at = ?, cancelled = ?
+                            where process_instance_id = ? and activity_instance_id = ? and element_id = ? and left_at is null
+                            """, now, execution.isCanceled(), execution.getProcessInstanceId(), instance, element);
+            if (!wholeProcess) {
+                deadlines.getObject().close(execution.getProcessInstanceId(), element, now.toInstant());
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.gradus.workflow.web;
+
+import java.util.Map;
+import java.util.Set;
+import org.gradus.ui.CasePanel;
+import org.gradus.ui.NavItem;
+import org.gradus.workflow.OpenDeadlines;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module adds to the shared pages. */
+@Configuration(proxyBeanMethods = false)
+class WorkflowPages {
+
+    @Bean
+    CasePanel deadlinesPanel(OpenDeadlines deadlines) {
+        return new CasePanel() {
+            @Override
+            public String name() {
+                return "deadlines";
+            }
+
+            @Override
+            public int order() {
+                return 60;
+            }
+
+            @Override
+            public String fragment() {
+                return "workflow/panels :: deadlines";
+            }
+
+            @Override
+            public Map<String, Object> model(String caseReference) {
+                return Map.of("open", deadlines.openOf(caseReference));
+            }
+        };
+    }
+
+    @Bean
+    NavItem operationsNavItem() {
+        return new NavItem("workflow.nav.operations", "/operations", 90, Set.of("ADMINISTRATOR", "MANAGER"));
+    }
+}
