@@ -115,9 +115,7 @@ public class CalendarEdits {
     @Transactional
     public void changeTerm(CalendarScope scope, LocalDate was, Term now, Reason reason) {
         begin(scope);
-        List<CalendarEntry> inForce = scope instanceof CalendarScope.School school
-                ? calendars.entries(school.urn())
-                : store.inForce(List.of(scope));
+        List<CalendarEntry> inForce = calendars.entries(scope);
         List<Term> terms = new ArrayList<>();
         boolean found = false;
         for (CalendarEntry entry : inForce) {

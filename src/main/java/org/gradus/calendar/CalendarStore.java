@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,11 +52,14 @@ class CalendarStore {
                 .update();
     }
 
-    /** The schools that have dates of their own or were told whom to follow. */
-    Set<Integer> schools() {
-        return jdbc.sql("select substr(scope, 8)::integer from calendar_scope where scope like 'school:%'")
-                .query(Integer.class)
-                .set();
+    /** The schools that have dates of their own or were told whom to follow, each with that authority or an empty text. */
+    Map<Integer, String> schools() {
+        return jdbc
+                .sql("select substr(scope, 8)::integer as urn, coalesce(follows, '') as follows from calendar_scope"
+                        + " where scope like 'school:%'")
+                .query((row, index) -> Map.entry(row.getInt("urn"), row.getString("follows")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The authorities that have default dates. */

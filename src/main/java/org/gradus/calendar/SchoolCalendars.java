@@ -92,6 +92,11 @@ public class SchoolCalendars {
                 .toList();
     }
 
+    /** What is in force of a scope: of a school with its authority's, of an authority its default dates. */
+    public List<CalendarEntry> entries(CalendarScope scope) {
+        return scope instanceof CalendarScope.School school ? entries(school.urn()) : store.inForce(List.of(scope));
+    }
+
     /** The last changes of a school's dates and of its authority's, newest first; withdrawn entries among them. */
     public List<CalendarEntry> history(int schoolUrn, int most) {
         return store.history(scopes(schoolUrn), most);
@@ -128,11 +133,14 @@ public class SchoolCalendars {
     /** Every school known by name or by dates of its own; by name, then by URN. */
     public List<SchoolNames.School> schools() {
         Map<Integer, SchoolNames.School> all = new HashMap<>();
-        store.schools().forEach(urn -> all.put(urn, new SchoolNames.School(urn, "", null)));
         SchoolNames known = names.getIfAvailable();
         if (known != null) {
             known.all().forEach(school -> all.put(school.urn(), school));
         }
+        store.schools().forEach((urn, follows) -> {
+            SchoolNames.School named = all.getOrDefault(urn, new SchoolNames.School(urn, "", null));
+            all.put(urn, new SchoolNames.School(urn, named.name(), follows.isEmpty() ? named.authority() : follows));
+        });
         return all.values().stream()
                 .sorted(Comparator.comparing(SchoolNames.School::name).thenComparing(SchoolNames.School::urn))
                 .toList();
@@ -153,8 +161,8 @@ public class SchoolCalendars {
         }
         String code = ((CalendarScope.Authority) scope).code();
         return schools().stream()
+                .filter(school -> code.equals(school.authority()))
                 .map(SchoolNames.School::urn)
-                .filter(urn -> authority(urn).filter(code::equals).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
