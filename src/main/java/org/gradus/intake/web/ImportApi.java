@@ -2,7 +2,6 @@ package org.gradus.intake.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -58,35 +57,5 @@ class ImportApi {
     @GetMapping("/api/imports/{id}/report")
     void report(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         Upload.report(imports, id, response);
-    }
-
-    /** What the API and the page do alike. */
-    static final class Upload {
-
-        private Upload() {}
-
-        static UUID begin(Imports imports, String kind, MultipartFile file, org.gradus.access.Actor actor)
-                throws IOException {
-            if (file == null) {
-                return imports.begin(kind, null, null, actor);
-            }
-            try (InputStream bytes = file.getInputStream()) {
-                // A form sent without a choice arrives as a part without a name and without bytes.
-                boolean chosen = file.getSize() > 0 || hasName(file);
-                return imports.begin(kind, file.getOriginalFilename(), chosen ? bytes : null, actor);
-            }
-        }
-
-        private static boolean hasName(MultipartFile file) {
-            return file.getOriginalFilename() != null
-                    && !file.getOriginalFilename().isBlank();
-        }
-
-        static void report(Imports imports, UUID id, HttpServletResponse response) throws IOException {
-            imports.find(id); // refuses before anything is sent
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader("Content-Disposition", "attachment; filename=\"import-" + id + "-report.csv\"");
-            imports.report(id, response.getWriter());
-        }
     }
 }

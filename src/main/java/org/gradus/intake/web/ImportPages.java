@@ -69,7 +69,7 @@ class ImportPages {
             HttpServletResponse response)
             throws IOException {
         try {
-            return "redirect:/imports/" + ImportApi.Upload.begin(imports, kind, file, currentActor.get());
+            return "redirect:/imports/" + Upload.begin(imports, kind, file, currentActor.get());
         } catch (Refused e) {
             if (e.kind() != Refused.Kind.INVALID && e.kind() != Refused.Kind.TOO_LARGE) {
                 throw e;
@@ -80,8 +80,11 @@ class ImportPages {
     }
 
     @GetMapping("/imports/{id}")
-    String one(@PathVariable UUID id, Model model) {
+    String one(@PathVariable UUID id, Model model, HttpServletResponse response) {
         ImportJob job = imports.find(id);
+        if (!job.state().ended()) {
+            response.setHeader("Refresh", "2"); // the header rather than a meta element: the layout owns the head
+        }
         model.addAttribute("job", job);
         model.addAttribute("kind", label(job.kind()));
         model.addAttribute("queued", WHEN.format(job.queuedAt().atZone(London.ZONE)));
@@ -93,7 +96,7 @@ class ImportPages {
 
     @GetMapping("/imports/{id}/report")
     void report(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        ImportApi.Upload.report(imports, id, response);
+        Upload.report(imports, id, response);
     }
 
     private String list(Model model, String chosen, List<Refused.Problem> problems) {
