@@ -140,7 +140,7 @@ public class Imports {
 
     /** Writes all problems of an import as CSV with a heading; no cell can act as a formula in a spreadsheet. */
     @Transactional(readOnly = true)
-    public void report(UUID id, Writer out) {
+    public void report(UUID id, Writer out) throws IOException {
         ImportJob job = find(id);
         CsvWriter csv = CsvWriter.builder().build(out);
         csv.writeRecord("row", "result", "column", "value", "cause", "fix");
@@ -153,6 +153,7 @@ public class Imports {
                         harmless(problem.value()),
                         harmless(problem.cause()),
                         harmless(problem.fix())));
+        csv.flush();
     }
 
     /** Waits until the import has ended, or throws when it takes longer; for loads that must be over before going on. */

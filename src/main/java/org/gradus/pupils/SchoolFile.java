@@ -2,7 +2,6 @@ package org.gradus.pupils;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,22 @@ import org.springframework.stereotype.Component;
 @Component
 class SchoolFile implements FileKind {
 
-    private static final int PORTION = 500;
+    private static final List<String> COLUMNS = List.of(
+            "urn integer",
+            "laestab integer",
+            "la_code integer",
+            "name text",
+            "type text",
+            "control text",
+            "phase text",
+            "status text",
+            "low_age integer",
+            "high_age integer",
+            "gender text",
+            "postcode text",
+            "town text",
+            "open_date date",
+            "close_date date");
 
     private final JdbcTemplate jdbc;
 
@@ -82,10 +96,8 @@ class SchoolFile implements FileKind {
 
     @Override
     public void read(IncomingFile file, Intake intake) throws IOException {
-        List<Object[]> portion = new ArrayList<>(PORTION);
+        Staging staging = new Staging(jdbc, "incoming_school", COLUMNS);
         Set<Integer> seen = new HashSet<>();
-        long before = count();
-        long[] changed = {0};
         try (HeaderedCsv csv = HeaderedCsv.open(file, intake, Col.values())) {
             csv.eachRow(() -> {
                 Object[] school = school(csv);
@@ -93,17 +105,12 @@ class SchoolFile implements FileKind {
                     throw new CellRefused(
                             Col.URN, "The school is in the file twice.", "Leave only one row for each URN.");
                 }
-                portion.add(school);
+                staging.add(school);
                 intake.accepted();
-                if (portion.size() == PORTION) {
-                    changed[0] += merge(portion);
-                }
             });
         }
-        changed[0] += merge(portion);
-        long added = count() - before;
-        intake.counted("schools added", added);
-        intake.counted("schools changed", changed[0] - added);
+        staging.complete();
+        merge(intake);
     }
 
     private static Object[] school(HeaderedCsv csv) {
@@ -173,34 +180,30 @@ class SchoolFile implements FileKind {
         return value;
     }
 
-    private long merge(List<Object[]> portion) {
-        if (portion.isEmpty()) {
-            return 0;
-        }
-        int[] counts = jdbc.batchUpdate(
-                "insert into school as s (urn, laestab, la_code, name, type, control, phase, status, low_age, high_age,"
-                        + " gender, postcode, town, open_date, close_date)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict (urn) do update set laestab = excluded.laestab, la_code = excluded.la_code,"
-                        + " name = excluded.name, type = excluded.type, control = excluded.control,"
-                        + " phase = excluded.phase, status = excluded.status, low_age = excluded.low_age,"
-                        + " high_age = excluded.high_age, gender = excluded.gender, postcode = excluded.postcode,"
-                        + " town = excluded.town, open_date = excluded.open_date, close_date = excluded.close_date"
-                        + " where (s.laestab, s.la_code, s.name, s.type, s.control, s.phase, s.status, s.low_age,"
-                        + " s.high_age, s.gender, s.postcode, s.town, s.open_date, s.close_date) is distinct from"
-                        + " (excluded.laestab, excluded.la_code, excluded.name, excluded.type, excluded.control,"
-                        + " excluded.phase, excluded.status, excluded.low_age, excluded.high_age, excluded.gender,"
-                        + " excluded.postcode, excluded.town, excluded.open_date, excluded.close_date)",
-                portion);
-        portion.clear();
-        long changed = 0;
-        for (int count : counts) {
-            changed += Math.max(count, 0);
-        }
-        return changed;
-    }
-
-    private long count() {
-        return jdbc.queryForObject("select count(*) from school", Long.class);
+    /** Puts new schools in, brings changed ones up to date, and tells how many of each. */
+    private void merge(Intake intake) {
+        jdbc.query("""
+                with merged as (
+                    insert into school as s (urn, laestab, la_code, name, type, control, phase, status, low_age, high_age,
+                                             gender, postcode, town, open_date, close_date)
+                    select * from pg_temp.incoming_school
+                    on conflict (urn) do update
+                       set laestab = excluded.laestab, la_code = excluded.la_code, name = excluded.name,
+                           type = excluded.type, control = excluded.control, phase = excluded.phase,
+                           status = excluded.status, low_age = excluded.low_age, high_age = excluded.high_age,
+                           gender = excluded.gender, postcode = excluded.postcode, town = excluded.town,
+                           open_date = excluded.open_date, close_date = excluded.close_date
+                     where (s.laestab, s.la_code, s.name, s.type, s.control, s.phase, s.status, s.low_age, s.high_age,
+                            s.gender, s.postcode, s.town, s.open_date, s.close_date)
+                           is distinct from
+                           (excluded.laestab, excluded.la_code, excluded.name, excluded.type, excluded.control,
+                            excluded.phase, excluded.status, excluded.low_age, excluded.high_age, excluded.gender,
+                            excluded.postcode, excluded.town, excluded.open_date, excluded.close_date)
+                    returning xmax = 0 as added)
+                select count(*) filter (where added), count(*) filter (where not added) from merged
+                """, row -> {
+            intake.counted("schools added", row.getLong(1));
+            intake.counted("schools changed", row.getLong(2));
+        });
     }
 }

@@ -77,6 +77,11 @@ public class Schools {
         return urns;
     }
 
+    /** The URNs of all schools known. */
+    List<Integer> urns() {
+        return jdbc.queryForList("select urn from school", Integer.class);
+    }
+
     private static School school(ResultSet row) throws SQLException {
         return new School(
                 row.getInt("urn"),

@@ -1,0 +1,2 @@
+/** Imports over the API and as pages. */
+package org.gradus.intake.web;

@@ -1,0 +1,2 @@
+/** Pupils over the API. */
+package org.gradus.pupils.web;
