@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -110,7 +111,14 @@ final class KeptPostgres implements DatabaseServer, AutoCloseable {
     private static FileChannel lockOrRefuse(Path root) throws IOException {
         FileChannel channel =
                 FileChannel.open(root.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+        boolean free;
+        try {
+            free = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Held by this very JVM, which the lock does not answer with null.
+            free = false;
+        }
+        if (!free) {
             channel.close();
             throw new UnusableDataDirectoryException(
                     "Another Gradus is running from " + root + ".",
