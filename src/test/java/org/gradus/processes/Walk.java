@@ -116,17 +116,14 @@ final class Walk {
                 .processInstanceBusinessKey(businessKey)
                 .taskDefinitionKey(taskKey)
                 .singleResult();
-        assertThat(task).as("%s among the open tasks %s", taskKey, openTaskKeys()).isNotNull();
+        assertThat(task)
+                .as("%s among the open tasks %s", taskKey, openTaskKeys())
+                .isNotNull();
         return task;
     }
 
     private List<String> openTaskKeys() {
-        return engine
-                .getTaskService()
-                .createTaskQuery()
-                .processInstanceBusinessKey(businessKey)
-                .list()
-                .stream()
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(businessKey).list().stream()
                 .map(Task::getTaskDefinitionKey)
                 .toList();
     }
