@@ -1,5 +1,6 @@
 package org.gradus.casework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param formVersion SHA-256 of the form's file, in hex
  * @param answers by field key: String, Boolean, Long, BigDecimal, LocalDate, List of String (checklist), or List of
  *     Map (repeated group)
+ * @param sayings what was written down in somebody's own words
  */
 public record AnsweredTask(
         Matter matter,
@@ -22,12 +24,31 @@ public record AnsweredTask(
         int processVersion,
         String taskKey,
         String formVersion,
-        Map<String, Object> answers) {
+        Map<String, Object> answers,
+        List<Saying> sayings) {
+
+    /**
+     * Words a form marks as somebody's own (property {@code voice}: pupil, parent or officer).
+     *
+     * @param question as it was put
+     */
+    public record Saying(String whose, String question, String words) {}
 
     /** A text answer, or the empty string. */
     public String text(String key) {
         Object value = answers.get(key);
         return value == null ? "" : value.toString();
+    }
+
+    /** A text answer, or null when there is none. */
+    public String textOrNull(String key) {
+        String text = text(key);
+        return text.isBlank() ? null : text;
+    }
+
+    /** A date answer, or null. */
+    public LocalDate day(String key) {
+        return (LocalDate) answers.get(key);
     }
 
     /** Whether a checkbox or yes/no answer is yes. */

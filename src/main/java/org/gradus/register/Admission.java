@@ -215,8 +215,7 @@ final class Admission {
         if (schoolDay.held().contains(given.session())) {
             return true;
         }
-        boolean closure = schoolDay.off().isEmpty()
-                || schoolDay.off().get().kind() == DayOff.Kind.CLOSURE;
+        boolean closure = schoolDay.off().isEmpty() || schoolDay.off().get().kind() == DayOff.Kind.CLOSURE;
         if (code.schoolClosed()) {
             return closure;
         }

@@ -1,7 +1,7 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.time.LocalDate;
+import org.gradus.calendar.Session;
 
 /**
  * A mark of a file that passed every check of its row.

@@ -1,11 +1,11 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gradus.calendar.Session;
 import org.gradus.register.PenaltyCount.Counted;
 
 /**

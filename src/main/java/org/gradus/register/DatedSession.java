@@ -1,8 +1,8 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.time.LocalDate;
 import java.util.Comparator;
+import org.gradus.calendar.Session;
 
 /** One session of one day, ordered by time. */
 public record DatedSession(LocalDate date, Session session) implements Comparable<DatedSession> {

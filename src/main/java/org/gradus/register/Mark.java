@@ -1,7 +1,7 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.time.LocalDate;
+import org.gradus.calendar.Session;
 
 /**
  * One mark of a pupil as the register holds it now.

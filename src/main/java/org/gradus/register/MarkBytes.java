@@ -1,9 +1,9 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import org.gradus.calendar.Session;
 
 /** How a pupil's week lies in the database: ten bytes, Monday morning to Friday afternoon, 0 for nothing entered. */
 final class MarkBytes {

@@ -1,6 +1,5 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.util.List;
 import org.gradus.intake.HeaderedCsv;
 

@@ -1,6 +1,5 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gradus.calendar.Session;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +46,13 @@ final class MarkMerge {
      * @param root Merkle root of the new and changed marks, in hex
      */
     record Changes(
-            int schoolUrn, long entered, long replaced, Set<Long> pupilIds, LocalDate from, LocalDate to, String root) {}
+            int schoolUrn,
+            long entered,
+            long replaced,
+            Set<Long> pupilIds,
+            LocalDate from,
+            LocalDate to,
+            String root) {}
 
     /** The changes by school and the number of marks that already stood as the file has them. */
     record Outcome(Collection<Changes> bySchool, long unchanged) {}
@@ -69,8 +75,7 @@ final class MarkMerge {
     MarkMerge(JdbcTemplate jdbc, Says says) {
         this.jdbc = jdbc;
         this.says = says;
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 create temp table incoming_mark (
                     row_number bigint, school_urn integer, enrolment_id bigint, week_start date, place smallint,
                     code smallint, minutes_late smallint, sub_code text, comment text) on commit drop""");
@@ -148,8 +153,7 @@ final class MarkMerge {
         }
         jdbc.execute("create index on incoming_mark (enrolment_id, week_start, place, row_number desc)");
         jdbc.execute("analyze incoming_mark");
-        jdbc.query(
-                """
+        jdbc.query("""
                 with twice as (
                     select enrolment_id, week_start, place from incoming_mark
                     group by enrolment_id, week_start, place having min(code) <> max(code)),
@@ -157,16 +161,15 @@ final class MarkMerge {
                     delete from incoming_mark i using twice t
                     where i.enrolment_id = t.enrolment_id and i.week_start = t.week_start and i.place = t.place
                     returning i.row_number, i.week_start, i.place, i.code)
-                select * from gone order by row_number, week_start, place""",
-                (RowCallbackHandler) row -> {
-                    staged--;
-                    int place = row.getInt("place");
-                    told.accept(new Contradiction(
-                            row.getLong("row_number"),
-                            MarkBytes.day(row.getObject("week_start", LocalDate.class), place),
-                            MarkBytes.session(place),
-                            MarkBytes.code(row.getInt("code"))));
-                });
+                select * from gone order by row_number, week_start, place""", (RowCallbackHandler) row -> {
+            staged--;
+            int place = row.getInt("place");
+            told.accept(new Contradiction(
+                    row.getLong("row_number"),
+                    MarkBytes.day(row.getObject("week_start", LocalDate.class), place),
+                    MarkBytes.session(place),
+                    MarkBytes.code(row.getInt("code"))));
+        });
     }
 
     /**
@@ -182,14 +185,11 @@ final class MarkMerge {
             return new Outcome(List.of(), staged);
         }
         int importNumber = arrival.getAsInt();
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into register_taken (school_urn, on_date, afternoon, import_number)
                 select distinct school_urn, on_date, afternoon, ?::integer from changed_mark where old_code = 0
-                on conflict do nothing""",
-                importNumber);
-        jdbc.update(
-                """
+                on conflict do nothing""", importNumber);
+        jdbc.update("""
                 insert into mark_history (enrolment_id, on_date, afternoon,
                     old_code, old_minutes_late, old_sub_code, old_comment,
                     new_code, new_minutes_late, new_sub_code, new_comment, import_number)
@@ -198,9 +198,7 @@ final class MarkMerge {
                     c.code, c.minutes_late, c.sub_code, c.comment, ?
                 from changed_mark c join register_taken t using (school_urn, on_date, afternoon)
                 where c.old_code <> 0 or t.import_number <> ?
-                order by c.enrolment_id, c.on_date, c.afternoon""",
-                importNumber,
-                importNumber);
+                order by c.enrolment_id, c.on_date, c.afternoon""", importNumber, importNumber);
         writeWeeks();
         writeDetails();
         writeRegisterWeeks();
@@ -210,23 +208,19 @@ final class MarkMerge {
     }
 
     private void lockRegisters() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into school_register (school_urn)
                 select distinct school_urn from incoming_mark order by school_urn on conflict do nothing""");
-        jdbc.query(
-                """
+        jdbc.query("""
                 select school_urn from school_register
-                where school_urn in (select school_urn from incoming_mark) order by school_urn for update""",
-                (RowCallbackHandler) row -> {
-                    // the lock is all that is wanted
-                });
+                where school_urn in (select school_urn from incoming_mark) order by school_urn for update""", (RowCallbackHandler) row -> {
+            // the lock is all that is wanted
+        });
     }
 
     /** Where a file gives a session twice alike, the later row's detail is taken. */
     private int compare() {
-        jdbc.execute(
-                """
+        jdbc.execute("""
                 create temp table changed_mark on commit drop as
                 select * from (
                     select i.row_number, i.school_urn, i.enrolment_id, i.week_start, i.place, i.on_date, i.afternoon,
@@ -240,11 +234,10 @@ final class MarkMerge {
                     left join mark_week w using (enrolment_id, week_start)
                     left join mark_detail d using (enrolment_id, on_date, afternoon)) compared
                 where code <> old_code or (minutes_late, sub_code, comment)
-                    is distinct from (old_minutes_late, old_sub_code, old_comment)"""
-                        .formatted(
-                                detail("minutes_late", says.minutesLate()),
-                                detail("sub_code", says.subCodes()),
-                                detail("comment", says.comments())));
+                    is distinct from (old_minutes_late, old_sub_code, old_comment)""".formatted(
+                        detail("minutes_late", says.minutesLate()),
+                        detail("sub_code", says.subCodes()),
+                        detail("comment", says.comments())));
         jdbc.execute("analyze changed_mark");
         return jdbc.queryForObject("select count(*)::integer from changed_mark", Integer.class);
     }
@@ -261,8 +254,8 @@ final class MarkMerge {
                 .boxed()
                 .reduce(
                         "coalesce(w.codes, '\\x00000000000000000000'::bytea)",
-                        (bytes, place) -> "set_byte(" + bytes + ", " + place + ", coalesce(p" + place + ", get_byte(w.codes, "
-                                + place + "), 0))",
+                        (bytes, place) -> "set_byte(" + bytes + ", " + place + ", coalesce(p" + place
+                                + ", get_byte(w.codes, " + place + "), 0))",
                         (a, b) -> b);
         String picked = IntStream.range(0, MarkBytes.WEEK)
                 .mapToObj(place -> "max(code) filter (where place = " + place + ") as p" + place)
@@ -303,13 +296,11 @@ final class MarkMerge {
     }
 
     private void writeDetails() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 delete from mark_detail d using changed_mark c
                 where d.enrolment_id = c.enrolment_id and d.on_date = c.on_date and d.afternoon = c.afternoon
                   and c.minutes_late is null and c.sub_code is null and c.comment is null""");
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into mark_detail (enrolment_id, on_date, afternoon, minutes_late, sub_code, comment)
                 select enrolment_id, on_date, afternoon, minutes_late, sub_code, comment from changed_mark
                 where minutes_late is not null or sub_code is not null or comment is not null
@@ -318,8 +309,7 @@ final class MarkMerge {
     }
 
     private void writeRegisterWeeks() {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into register_week (school_urn, week_start, held)
                 select t.school_urn, t.week_start, exists (
                     select from enrolment e join mark_week w on w.enrolment_id = e.id
@@ -327,16 +317,14 @@ final class MarkMerge {
                       and octet_length(btrim(w.codes, ?::bytea)) > 0)
                 from (select distinct school_urn, week_start from changed_mark) t
                 order by 1, 2
-                on conflict (school_urn, week_start) do update set held = excluded.held""",
-                NOT_HELD);
+                on conflict (school_urn, week_start) do update set held = excluded.held""", NOT_HELD);
     }
 
     private Outcome outcome() {
         Map<Integer, Tally> bySchool = new TreeMap<>();
         jdbc.query(
                 connection -> {
-                    var statement = connection.prepareStatement(
-                            """
+                    var statement = connection.prepareStatement("""
                             select c.school_urn, e.pupil_id, p.upn, c.on_date, c.afternoon, c.old_code, c.code,
                                 c.sub_code, c.minutes_late, c.comment
                             from changed_mark c
@@ -347,8 +335,9 @@ final class MarkMerge {
                 },
                 (RowCallbackHandler) row -> bySchool.computeIfAbsent(row.getInt("school_urn"), urn -> new Tally())
                         .add(row));
-        long changed =
-                bySchool.values().stream().mapToLong(tally -> tally.root.leaves()).sum();
+        long changed = bySchool.values().stream()
+                .mapToLong(tally -> tally.root.leaves())
+                .sum();
         return new Outcome(
                 bySchool.entrySet().stream()
                         .map(entry -> entry.getValue().changes(entry.getKey()))

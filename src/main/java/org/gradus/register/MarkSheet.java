@@ -72,7 +72,9 @@ final class MarkSheet {
     MarkSheet(HeaderedCsv csv) {
         this.csv = csv;
         boolean longRows = csv.has(MarkColumn.DATE) && csv.has(MarkColumn.SESSION) && csv.has(MarkColumn.MARK);
-        this.wide = !longRows && csv.has(MarkColumn.WEEK_START) && MarkColumn.WEEK.stream().allMatch(csv::has);
+        this.wide = !longRows
+                && csv.has(MarkColumn.WEEK_START)
+                && MarkColumn.WEEK.stream().allMatch(csv::has);
         if (!csv.has(MarkColumn.UPN) || (!longRows && !wide)) {
             throw Refused.invalid(
                     "file",
@@ -123,8 +125,7 @@ final class MarkSheet {
         String upn = csv.required(MarkColumn.UPN).toUpperCase(Locale.ROOT);
         LocalDate date = csv.requiredDate(MarkColumn.DATE);
         Session session = sessionOf(csv.required(MarkColumn.SESSION));
-        received.mark(new Given(
-                line, school, upn, date, session, csv.text(MarkColumn.MARK), minutesLate(), comment()));
+        received.mark(new Given(line, school, upn, date, session, csv.text(MarkColumn.MARK), minutesLate(), comment()));
     }
 
     private void week(MarksReceived received, long line) {
@@ -164,7 +165,9 @@ final class MarkSheet {
             case "PM" -> Session.PM;
             default ->
                 throw new CellRefused(
-                        MarkColumn.SESSION, "Session is neither AM nor PM.", "Write AM for the morning, PM for the afternoon.");
+                        MarkColumn.SESSION,
+                        "Session is neither AM nor PM.",
+                        "Write AM for the morning, PM for the afternoon.");
         };
     }
 
@@ -206,9 +209,10 @@ final class MarkSheet {
     }
 
     private static String found(List<String> headings) {
-        Function<String, String> shorten =
-                heading -> heading.length() <= 40 ? heading : heading.substring(0, 40) + "…";
-        return Stream.concat(headings.stream().limit(30).map(shorten), headings.size() > 30 ? Stream.of("…") : Stream.empty())
+        Function<String, String> shorten = heading -> heading.length() <= 40 ? heading : heading.substring(0, 40) + "…";
+        return Stream.concat(
+                        headings.stream().limit(30).map(shorten),
+                        headings.size() > 30 ? Stream.of("…") : Stream.empty())
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("nothing");
     }

@@ -92,8 +92,7 @@ class MarksFile implements FileKind {
     }
 
     private MarksReceived received(MarkMerge merge, Intake intake, MarksReceived.Layout layout) {
-        Admission admission =
-                new Admission(new Rolls(jdbc), currentActor.get(), London.today(clock), calendars::of);
+        Admission admission = new Admission(new Rolls(jdbc), currentActor.get(), London.today(clock), calendars::of);
         return new MarksReceived(admission, merge, intake, layout);
     }
 

@@ -50,16 +50,11 @@ final class MarksReceived {
         try {
             Optional<AdmittedMark> admitted = admission.admit(
                     given,
-                    (part, cause, fix) -> intake.warned(
-                            given.row(), layout.column(part, at), layout.value(part, given), cause, fix));
+                    (part, cause, fix) ->
+                            intake.warned(given.row(), layout.column(part, at), layout.value(part, given), cause, fix));
             admitted.ifPresent(merge::stage);
         } catch (NotAdmitted e) {
-            refused(
-                    given.row(),
-                    layout.column(e.part(), at),
-                    layout.value(e.part(), given),
-                    e.getMessage(),
-                    e.fix());
+            refused(given.row(), layout.column(e.part(), at), layout.value(e.part(), given), e.getMessage(), e.fix());
         }
     }
 

@@ -1,9 +1,9 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gradus.calendar.Session;
 
 /**
  * Where a pupil stands against the national penalty notice threshold, with the sessions that make it so. Meeting it

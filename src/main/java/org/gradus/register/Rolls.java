@@ -47,8 +47,7 @@ final class Rolls {
         return digits.matches("\\d{7}")
                 ? schools.computeIfAbsent(
                         "laestab " + digits,
-                        text -> find(
-                                "select urn, name from school where la_code || establishment_number = ?", digits))
+                        text -> find("select urn, name from school where la_code || establishment_number = ?", digits))
                 : Optional.empty();
     }
 

@@ -51,14 +51,11 @@ final class SafeXml {
         }
         for (byte b : start) {
             if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {
-                throw Refused.invalid(
-                        "file", "The XML is written as UTF-16 or UTF-32.", "Save or export it as UTF-8.");
+                throw Refused.invalid("file", "The XML is written as UTF-16 or UTF-32.", "Save or export it as UTF-8.");
             }
         }
-        boolean marked = start.length >= 3
-                && start[0] == (byte) 0xEF
-                && start[1] == (byte) 0xBB
-                && start[2] == (byte) 0xBF;
+        boolean marked =
+                start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF;
         SafeXml asUtf8 = new SafeXml(file, StandardCharsets.UTF_8, marked ? 3 : 0);
         try {
             asUtf8.lookThrough();

@@ -70,8 +70,8 @@ final class SessionMarks {
         boolean weekdaysFit = !weekend(start)
                 && weekdays.stream()
                         .filter(placed -> !filler(placed.mark()))
-                        .allMatch(placed -> schoolDay.test(placed.date())
-                                && !placed.date().isAfter(today));
+                        .allMatch(placed ->
+                                schoolDay.test(placed.date()) && !placed.date().isAfter(today));
         if (everyDayFits && weekdaysFit) {
             return new Laid(misfits(weekdays, schoolDay) < misfits(everyDay, schoolDay) ? weekdays : everyDay);
         }

@@ -237,8 +237,8 @@ final class TransferFile {
                 totals = AttendanceCode.parse(placed.mark())
                         .map(written -> totals.plus(Measure.of(written.code())))
                         .orElse(totals);
-                received.mark(new Given(
-                        pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null));
+                received.mark(
+                        new Given(pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null));
             }
         }
     }

@@ -28,4 +28,7 @@ public interface TaskCommands {
 
     /** A custom property written on the user task in its model ({@code camunda:property}), for instance {@code records}. */
     Optional<String> property(String taskId, String name);
+
+    /** The guidance written on the task in its model, with its source. */
+    Optional<String> guidance(String taskId);
 }

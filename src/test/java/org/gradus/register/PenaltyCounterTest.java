@@ -1,6 +1,5 @@
 package org.gradus.register;
 
-import org.gradus.calendar.Session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.gradus.calendar.Session;
 import org.gradus.register.PenaltyCount.Counted;
 import org.junit.jupiter.api.Test;
 
