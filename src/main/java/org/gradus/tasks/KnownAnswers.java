@@ -1,0 +1,34 @@
+package org.gradus.tasks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradus.casework.Matter;
+import org.gradus.casework.Prefill;
+import org.springframework.stereotype.Component;
+
+/** What the case file already knows of a task's answers, gathered from every {@link Prefill}. */
+@Component
+class KnownAnswers {
+
+    private final List<Prefill> prefills;
+
+    KnownAnswers(List<Prefill> prefills) {
+        this.prefills = prefills;
+    }
+
+    Map<String, Object> values(Matter matter, String taskKey) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        prefills.stream()
+                .filter(prefill -> prefill.suits(taskKey))
+                .forEach(prefill -> values.putAll(prefill.values(matter, taskKey)));
+        return values;
+    }
+
+    List<Prefill.Shown> shown(Matter matter, String taskKey) {
+        return prefills.stream()
+                .filter(prefill -> prefill.suits(taskKey))
+                .flatMap(prefill -> prefill.shown(matter, taskKey).stream())
+                .toList();
+    }
+}

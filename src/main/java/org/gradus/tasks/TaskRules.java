@@ -1,0 +1,105 @@
+package org.gradus.tasks;
+
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.gradus.access.Access;
+import org.gradus.access.Actor;
+import org.gradus.access.CurrentActor;
+import org.gradus.access.Role;
+import org.gradus.kernel.London;
+import org.gradus.kernel.Refused;
+import org.springframework.stereotype.Component;
+
+/** Who may see, claim, put back and complete a task; each refusal says why and what to do. */
+@Component
+class TaskRules {
+
+    private static final Set<Role> LEADS = EnumSet.of(Role.ATTENDANCE_CHAMPION, Role.HEAD);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK)
+            .withZone(London.ZONE);
+
+    private final WorkItems items;
+    private final CurrentActor currentActor;
+    private final Access access;
+
+    TaskRules(WorkItems items, CurrentActor currentActor, Access access) {
+        this.items = items;
+        this.currentActor = currentActor;
+        this.access = access;
+    }
+
+    /** @throws Refused CONFLICT when the task has ended; NOT_FOUND when there is none the actor may see */
+    WorkItem visible(String taskId) {
+        Actor actor = currentActor.get();
+        return items.find(taskId, Sight.of(actor, true))
+                .orElseThrow(() -> items.finished(taskId, Sight.of(actor, false))
+                        .map(TaskRules::ended)
+                        .orElseGet(() -> hidden(taskId)));
+    }
+
+    /** @throws Refused FORBIDDEN or CONFLICT unless the actor may take the task or already has it */
+    void mustBeAbleToDo(WorkItem item) {
+        access.mustBeAbleToChange();
+        Actor actor = currentActor.get();
+        if (actor.username().equals(item.assignee())) {
+            return;
+        }
+        if (!holdsRole(actor, item)) {
+            access.announceRefusal("task " + item.taskId() + " of " + item.role());
+            throw Refused.forbidden(
+                    "This task is for a role you do not hold here.", "Leave it to whoever holds that role.");
+        }
+        if (item.assignee() != null) {
+            throw Refused.conflict(
+                    nameOr(item.assigneeName(), item.assignee()) + " is working on this task.",
+                    "Ask them to put it back, or choose another task.");
+        }
+    }
+
+    /** @throws Refused CONFLICT or FORBIDDEN unless the actor may put the task back */
+    void mustBeAbleToRelease(WorkItem item) {
+        access.mustBeAbleToChange();
+        if (item.assignee() == null) {
+            throw Refused.conflict("Nobody has claimed this task.", "Claim it, if you want to do it.");
+        }
+        if (!mayRelease(currentActor.get(), item)) {
+            access.announceRefusal("putting back task " + item.taskId());
+            throw Refused.forbidden(
+                    nameOr(item.assigneeName(), item.assignee()) + " is working on this task.",
+                    "Ask them to put it back, or ask the attendance champion or the head to do it.");
+        }
+    }
+
+    boolean holdsRole(Actor actor, WorkItem item) {
+        return item.role().place() == Role.Place.AUTHORITY
+                ? item.referred() && actor.has(item.role())
+                : actor.has(item.role(), item.schoolUrn());
+    }
+
+    boolean mayRelease(Actor actor, WorkItem item) {
+        return actor.username().equals(item.assignee())
+                || LEADS.stream().anyMatch(lead -> actor.has(lead, item.schoolUrn()));
+    }
+
+    Refused gone() {
+        return Refused.notFound("There is no such task.", "Go back to the work list and choose a task from it.");
+    }
+
+    private Refused hidden(String taskId) {
+        access.announceRefusal("task " + (taskId.length() > 64 ? taskId.substring(0, 64) : taskId));
+        return gone();
+    }
+
+    private static Refused ended(FinishedTask task) {
+        String who = task.completed()
+                ? nameOr(task.endedByName(), task.endedBy()) + " finished this task on " + WHEN.format(task.endedAt())
+                : "This task was no longer needed from " + WHEN.format(task.endedAt());
+        return Refused.conflict(who + ".", "Look at the case to see what happened since.");
+    }
+
+    private static String nameOr(String name, String username) {
+        return name != null ? name : username != null ? username : "Somebody";
+    }
+}
