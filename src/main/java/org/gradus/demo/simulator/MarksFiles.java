@@ -35,6 +35,9 @@ final class MarksFiles {
             "C", "Leave agreed by the head teacher",
             "V", "Trip with the year group");
 
+    /** Calendar days after which no reason comes in any more, half-term included. */
+    private static final int REASONS_COME_WITHIN = 28;
+
     private final MarksOnDay marks;
     private final Function<SchoolYear, YearOfMarks> years;
 
@@ -95,7 +98,9 @@ final class MarksFiles {
             for (Child child : children) {
                 byte[] sessions = year.of(child);
                 for (Enrolment enrolment : child.enrolments()) {
-                    if (sessions != null && enrolment.school().equals(school) && enrolment.covers(day)) {
+                    if (sessions != null
+                            && enrolment.school().equals(school)
+                            && enrolment.overlaps(day.minusDays(REASONS_COME_WITHIN), day)) {
                         corrections(csv, child, enrolment, year, index);
                         session(csv, child, enrolment, day, 0, day);
                         session(csv, child, enrolment, day, 1, day);

@@ -28,6 +28,9 @@ public final class Simulator {
     public record Options(
             int pupils, int schools, SchoolYear first, SchoolYear last, long seed, AbsenceProfile profile) {}
 
+    /** The code of the invented authority. */
+    public static final int AUTHORITY = Directory.AUTHORITY;
+
     private final Options options;
     private final List<School> schools;
     private final Map<Integer, AuthorityCalendar> calendars = new TreeMap<>();
@@ -50,6 +53,11 @@ public final class Simulator {
 
     public List<School> schools() {
         return List.copyOf(schools);
+    }
+
+    /** The schools alone of what such options would simulate. */
+    public static List<School> schoolsOf(int schools, int pupils, long seed) {
+        return Directory.schools(schools, pupils, seed);
     }
 
     public School school(int urn) {
@@ -129,6 +137,13 @@ public final class Simulator {
         School school = school(schoolUrn);
         StringBuilder out = new StringBuilder();
         files.day(List.of(school), at(school), day, out);
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The files of all schools at the end of a day as one; empty of rows on a day without school. */
+    public byte[] dayFile(LocalDate day) {
+        StringBuilder out = new StringBuilder();
+        files.day(schools, children, day, out);
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,19 @@
+package org.gradus.demo;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the sample authority.
+ *
+ * @param enabled whether there is a demo at all
+ * @param pupils about how many pupils are on roll
+ * @param seed the same seed gives the same authority
+ * @param password with which every demo account signs in
+ */
+@ConfigurationProperties("gradus.demo")
+record DemoSettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("4000") int pupils,
+        @DefaultValue("2026") long seed,
+        @DefaultValue("gradus") String password) {}
