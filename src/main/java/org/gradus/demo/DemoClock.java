@@ -13,9 +13,10 @@ import org.gradus.access.CurrentActor;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
+import org.gradus.platform.Outbox;
+import org.gradus.workflow.DueWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,8 @@ public class DemoClock {
     private final ClockOffset offset;
     private final DailyFiles daily;
     private final DemoRecords records;
-    private final ObjectProvider<DueWork> dueWork;
+    private final DueWork dueWork;
+    private final Outbox outbox;
     private final CurrentActor currentActor;
     private final AtomicReference<LocalDate> movingTo = new AtomicReference<>();
 
@@ -55,13 +57,15 @@ public class DemoClock {
             ClockOffset offset,
             DailyFiles daily,
             DemoRecords records,
-            ObjectProvider<DueWork> dueWork,
+            DueWork dueWork,
+            Outbox outbox,
             CurrentActor currentActor) {
         this.clock = clock;
         this.offset = offset;
         this.daily = daily;
         this.records = records;
         this.dueWork = dueWork;
+        this.outbox = outbox;
         this.currentActor = currentActor;
     }
 
@@ -183,6 +187,10 @@ public class DemoClock {
     }
 
     private void doWhatIsDue() {
-        dueWork.ifAvailable(DueWork::runAllDue);
+        // What imports left to be done comes first: it opens the cases whose timers may be due.
+        while (outbox.workOff(100) > 0) {
+            log.debug("Worked off a part of the outbox");
+        }
+        dueWork.runAllDue();
     }
 }

@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.gradus.access.CurrentActor;
-import org.gradus.casework.AnswerRecorder;
 import org.gradus.casework.AnsweredTask;
+import org.gradus.casework.CaseAnswers;
 import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
 import org.gradus.kernel.Recorded;
@@ -43,7 +41,7 @@ public class TaskActs {
     private final FormAnswers answers;
     private final Submissions submissions;
     private final Drafts drafts;
-    private final Map<String, AnswerRecorder> recorders;
+    private final CaseAnswers caseAnswers;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
 
@@ -56,7 +54,7 @@ public class TaskActs {
             FormAnswers answers,
             Submissions submissions,
             Drafts drafts,
-            List<AnswerRecorder> recorders,
+            CaseAnswers caseAnswers,
             EntityManager entities,
             ApplicationEventPublisher events) {
         this.workList = workList;
@@ -67,7 +65,7 @@ public class TaskActs {
         this.answers = answers;
         this.submissions = submissions;
         this.drafts = drafts;
-        this.recorders = recorders.stream().collect(Collectors.toMap(AnswerRecorder::records, Function.identity()));
+        this.caseAnswers = caseAnswers;
         this.entities = entities;
         this.events = events;
     }
@@ -155,18 +153,10 @@ public class TaskActs {
     private Map<String, Object> record(
             Matter matter, WorkItem item, FormDefinition form, Map<String, Object> accepted) {
         String records = commands.property(item.taskId(), "records").orElse("");
-        if (records.isBlank()) {
-            return FormQuestions.scalars(form, accepted);
-        }
-        AnswerRecorder recorder = recorders.get(records);
-        if (recorder == null) {
-            throw new IllegalStateException(item.taskKey() + " of " + item.processKey() + " names the recorder "
-                    + records + ", which is unknown");
-        }
         List<AnsweredTask.Saying> sayings = new ArrayList<>();
         FormQuestions.voices(form, accepted)
                 .forEach(voice -> sayings.add(new AnsweredTask.Saying(voice.whose(), voice.question(), voice.words())));
-        return recorder.record(new AnsweredTask(
+        AnsweredTask answered = new AnsweredTask(
                 matter,
                 item.taskId(),
                 item.processKey(),
@@ -174,7 +164,10 @@ public class TaskActs {
                 item.taskKey(),
                 form.version(),
                 new LinkedHashMap<>(accepted),
-                List.copyOf(sayings)));
+                List.copyOf(sayings));
+        Map<String, Object> scalars = caseAnswers.record(records.isBlank() ? null : records, answered);
+        // A stage added without Java has no recorder: its gateways read the answers the form marks for them.
+        return records.isBlank() ? FormQuestions.scalars(form, accepted) : scalars;
     }
 
     private WorkItem locked(String taskId) {
