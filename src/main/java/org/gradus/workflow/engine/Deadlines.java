@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
  * When something is due: looked up by kind in {@code deadlines.dmn}, counted on the school's own calendar, and kept with
  * the working, so that a timer, a task's due day and the case page all say the same.
  *
- * <p>Models call it as {@code deadline}.
+ * <p>Models call it as {@code deadline}; public, because expressions call public methods of public classes only.
  */
 @VisibleToModels
 @Component("deadline")
-class Deadlines implements OpenDeadlines {
+public class Deadlines implements OpenDeadlines {
 
     static final String TABLE = "deadlines";
 

@@ -25,8 +25,8 @@ class ModelListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, steps);
-        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, steps);
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) steps::process);
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) steps::process);
     }
 
     @Override

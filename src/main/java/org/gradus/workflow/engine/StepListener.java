@@ -30,15 +30,24 @@ class StepListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        ExecutionEntity entity = (ExecutionEntity) execution;
+        String element = execution.getCurrentActivityId();
+        Object type = ((ExecutionEntity) execution).getActivity().getProperty("type");
+        step(execution, element, String.valueOf(type), execution.getActivityInstanceId());
+        if (EVENTNAME_END.equals(execution.getEventName())) {
+            deadlines.getObject().close(execution.getProcessInstanceId(), element, clock.instant());
+        }
+    }
+
+    /** Notes the start and the end of a whole process. */
+    void process(DelegateExecution execution) {
+        String key = ((ExecutionEntity) execution).getProcessDefinition().getKey();
+        step(execution, key, "process", execution.getProcessInstanceId());
+    }
+
+    private void step(DelegateExecution execution, String element, String type, String instance) {
         Timestamp now = Timestamp.from(clock.instant());
-        boolean wholeProcess = execution.getCurrentActivityId() == null
-                || entity.getActivity() == null
-                || entity.getActivityInstanceId() != null
-                        && entity.getActivityInstanceId().equals(entity.getProcessInstanceId());
-        String element = wholeProcess ? entity.getProcessDefinition().getKey() : execution.getCurrentActivityId();
-        String instance = wholeProcess ? execution.getProcessInstanceId() : execution.getActivityInstanceId();
         if (EVENTNAME_START.equals(execution.getEventName())) {
+            var definition = ((ExecutionEntity) execution).getProcessDefinition();
             jdbc.getObject()
                     .update(
                             """
@@ -47,14 +56,12 @@ class StepListener implements ExecutionListener {
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """,
                             execution.getProcessBusinessKey(),
-                            entity.getProcessDefinition().getKey(),
-                            entity.getProcessDefinition().getVersion(),
+                            definition.getKey(),
+                            definition.getVersion(),
                             execution.getProcessInstanceId(),
                             instance,
                             element,
-                            wholeProcess
-                                    ? "process"
-                                    : String.valueOf(entity.getActivity().getProperty("type")),
+                            type,
                             now,
                             London.today(clock));
         } else {
@@ -63,9 +70,6 @@ class StepListener implements ExecutionListener {
                             update case_step set left_at = ?, cancelled = ?
                             where process_instance_id = ? and activity_instance_id = ? and element_id = ? and left_at is null
                             """, now, execution.isCanceled(), execution.getProcessInstanceId(), instance, element);
-            if (!wholeProcess) {
-                deadlines.getObject().close(execution.getProcessInstanceId(), element, now.toInstant());
-            }
         }
     }
 }
