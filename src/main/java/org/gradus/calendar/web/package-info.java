@@ -1,0 +1,2 @@
+/** The pages and the API of school dates. */
+package org.gradus.calendar.web;
