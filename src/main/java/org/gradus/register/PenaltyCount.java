@@ -1,8 +1,11 @@
 package org.gradus.register;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gradus.calendar.Session;
 
 /**
@@ -18,6 +21,8 @@ import org.gradus.calendar.Session;
  */
 public record PenaltyCount(
         LocalDate on, LocalDate windowFrom, LocalDate windowTo, List<Counted> counted, Optional<Crossing> crossing) {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.UK);
 
     /** A session that counts: its code is G, N, O or U and no notice covers it. */
     public record Counted(LocalDate date, Session session, AttendanceCode code) implements Comparable<Counted> {
@@ -48,5 +53,44 @@ public record PenaltyCount(
     /** The number of sessions in the window now. */
     public int count() {
         return counted.size();
+    }
+
+    /** How it was counted, in a sentence or two, with every session. */
+    public String working() {
+        if (windowFrom == null) {
+            return "No school week up to " + DAY.format(on) + " has a session in the register.";
+        }
+        StringBuilder working = new StringBuilder("Ten school weeks up to ")
+                .append(DAY.format(on))
+                .append(": week of ")
+                .append(DAY.format(windowFrom))
+                .append(" to week of ")
+                .append(DAY.format(windowTo))
+                .append(", weeks without a session skipped. ")
+                .append(sessions(counted));
+        crossing.ifPresentOrElse(
+                first -> working.append(" The threshold of ")
+                        .append(PenaltyCounter.SESSIONS)
+                        .append(" was met on ")
+                        .append(DAY.format(first.on()))
+                        .append(", counting from the week of ")
+                        .append(DAY.format(first.windowFrom()))
+                        .append(": ")
+                        .append(sessions(first.sessions())),
+                () -> working.append(" The threshold of ")
+                        .append(PenaltyCounter.SESSIONS)
+                        .append(" was not met at any session."));
+        return working.toString();
+    }
+
+    private static String sessions(List<Counted> sessions) {
+        if (sessions.isEmpty()) {
+            return "No session counts.";
+        }
+        return (sessions.size() == 1 ? "1 session counts: " : sessions.size() + " sessions count: ")
+                + sessions.stream()
+                        .map(mark -> DAY.format(mark.date()) + " " + mark.session() + " " + mark.code())
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 }

@@ -1,0 +1,112 @@
+package org.gradus.register;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.gradus.calendar.SchoolYear;
+import org.gradus.pupils.Enrolment;
+import org.gradus.pupils.PupilLookup;
+import org.gradus.pupils.Pupils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Measures taken from the registers for one pupil: the year so far, the last ten school weeks, the penalty counter. */
+@Service
+@Transactional(readOnly = true)
+public class Measures {
+
+    private final Registers registers;
+    private final Pupils pupils;
+    private final PupilLookup lookup;
+    private final HoursPerDay hoursPerDay;
+    private final ObjectProvider<CoveredSessions> coveredSessions;
+
+    Measures(
+            Registers registers,
+            Pupils pupils,
+            PupilLookup lookup,
+            HoursPerDay hoursPerDay,
+            ObjectProvider<CoveredSessions> coveredSessions) {
+        this.registers = registers;
+        this.pupils = pupils;
+        this.lookup = lookup;
+        this.hoursPerDay = hoursPerDay;
+        this.coveredSessions = coveredSessions;
+    }
+
+    /**
+     * The attendance of the pupil with that number on a day, for the person now acting.
+     *
+     * @throws org.gradus.kernel.Refused NOT_FOUND when there is no such pupil for this person
+     */
+    public Attendance forPupil(String upn, LocalDate on) {
+        return of(pupils.withUpn(upn).id(), on);
+    }
+
+    /**
+     * The marks of the pupil with that number from one day to another, both included, for the person now acting.
+     *
+     * @throws org.gradus.kernel.Refused NOT_FOUND when there is no such pupil for this person
+     */
+    public List<Mark> marksForPupil(String upn, LocalDate from, LocalDate to) {
+        return registers.marks(pupils.withUpn(upn).id(), from, to);
+    }
+
+    /**
+     * The pupil's weeks in each school's register, oldest first, for the person now acting.
+     *
+     * @throws org.gradus.kernel.Refused NOT_FOUND when there is no such pupil for this person
+     */
+    public List<WeekOfMarks> weeksForPupil(String upn, LocalDate from, LocalDate to) {
+        return registers.weeks(pupils.withUpn(upn).id(), from, to);
+    }
+
+    /** The attendance of a pupil on a day; asks nobody who is asking. */
+    public Attendance of(long pupilId, LocalDate on) {
+        Integer school = schoolOn(pupilId, on);
+        LocalDate yearFrom = SchoolYear.of(on).firstDay();
+        LocalDate lookBack = on.minusYears(1);
+        AttendanceRecord record = registers.record(pupilId, lookBack.isBefore(yearFrom) ? lookBack : yearFrom, on);
+        List<LocalDate> weeks = school == null ? List.of() : registers.schoolWeeks(school, lookBack, on);
+        List<LocalDate> lastTen = weeks.subList(Math.max(0, weeks.size() - PenaltyCounter.SCHOOL_WEEKS), weeks.size());
+        BigDecimal hours = hoursPerDay.at(school, on);
+        int weeksOfYear = (int) weeks.stream()
+                .filter(week -> !week.plusDays(6).isBefore(yearFrom))
+                .count();
+        return new Attendance(
+                pupilId,
+                on,
+                school,
+                span(record, yearFrom, on, weeksOfYear, hours),
+                span(record, lastTen.isEmpty() ? on : lastTen.get(0), on, lastTen.size(), hours),
+                PenaltyCounter.count(record.unauthorised(), weeks, covered(pupilId), on));
+    }
+
+    private static Attendance.Span span(
+            AttendanceRecord record, LocalDate from, LocalDate to, int schoolWeeks, BigDecimal hours) {
+        Measure measure = record.measure(from, to);
+        return new Attendance.Span(from, to, schoolWeeks, measure, measure.lostTime(schoolWeeks, hours));
+    }
+
+    private Set<DatedSession> covered(long pupilId) {
+        CoveredSessions known = coveredSessions.getIfAvailable();
+        return known == null ? Set.of() : known.of(List.of(pupilId)).getOrDefault(pupilId, Set.of());
+    }
+
+    /** The school that answers for the pupil's record that day, else the last before it, else the first after. */
+    private Integer schoolOn(long pupilId, LocalDate on) {
+        List<Enrolment> thatDay = lookup.enrolmentsOn(pupilId, on);
+        if (!thatDay.isEmpty()) {
+            return thatDay.get(0).schoolUrn();
+        }
+        List<Enrolment> all = lookup.enrolmentsOf(pupilId);
+        return all.stream()
+                .filter(enrolment -> !enrolment.from().isAfter(on))
+                .reduce((earlier, later) -> later)
+                .or(() -> all.stream().findFirst())
+                .map(Enrolment::schoolUrn)
+                .orElse(null);
+    }
+}

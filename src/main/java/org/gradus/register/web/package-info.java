@@ -1,0 +1,2 @@
+/** The register's page and API. */
+package org.gradus.register.web;
