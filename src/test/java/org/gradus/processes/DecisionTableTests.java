@@ -166,8 +166,8 @@ class DecisionTableTests {
     }
 
     @Test
-    void bands_agree_with_whole_number_arithmetic_for_every_pupil_of_a_short_year() {
-        for (int possible = 1; possible <= 40; possible++) {
+    void bands_agree_with_whole_number_arithmetic_around_every_limit() {
+        for (int possible : new int[] {1, 2, 3, 9, 10, 11, 19, 20, 21}) {
             for (int absent = 0; absent <= possible; absent++) {
                 assertThat(band(absent, possible))
                         .as("%d of %d", absent, possible)

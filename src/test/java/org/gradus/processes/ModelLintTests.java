@@ -278,18 +278,23 @@ class ModelLintTests {
     }
 
     @Test
-    void gateways_ask_a_question_and_their_flows_answer_it_with_one_default() {
-        models.forEach((stem, model) -> model.getModelElementsByType(ExclusiveGateway.class)
+    void gateways_join_or_ask_a_question_whose_flows_answer_it_with_one_default() {
+        models.forEach((stem, model) -> model.getModelElementsByType(Gateway.class)
                 .forEach(gateway -> {
                     String where = stem + ": " + gateway.getId();
                     Collection<SequenceFlow> answers = gateway.getOutgoing();
-                    require(answers.size() > 1, where + " decides nothing");
-                    require(Objects.toString(gateway.getName(), "").endsWith("?"), where + " asks no question");
-                    require(gateway.getDefault() != null, where + " has no default answer");
+                    require(
+                            answers.size() > 1 != gateway.getIncoming().size() > 1,
+                            where + " must either join or fork");
+                    if (answers.size() < 2 || !(gateway instanceof ExclusiveGateway question)) {
+                        return;
+                    }
+                    require(Objects.toString(question.getName(), "").endsWith("?"), where + " asks no question");
+                    require(question.getDefault() != null, where + " has no default answer");
                     answers.forEach(answer -> {
                         require(named(answer), where + ": answer " + answer.getId() + " has no words");
                         require(
-                                (answer.getConditionExpression() == null) == answer.equals(gateway.getDefault()),
+                                (answer.getConditionExpression() == null) == answer.equals(question.getDefault()),
                                 where + ": " + answer.getId() + " needs a condition, or is the default");
                     });
                 }));
@@ -325,7 +330,7 @@ class ModelLintTests {
     void everything_a_reader_sees_has_words() {
         models.forEach((stem, model) -> model.getModelElementsByType(FlowElement.class).stream()
                 .filter(e -> !(e instanceof SequenceFlow))
-                .filter(e -> !(e instanceof Gateway) || e instanceof ExclusiveGateway)
+                .filter(e -> !(e instanceof Gateway))
                 .forEach(e -> require(named(e), stem + ": " + e.getId() + " has no name")));
         noComplaints();
     }
