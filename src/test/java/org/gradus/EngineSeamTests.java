@@ -41,7 +41,8 @@ class EngineSeamTests {
             .resideInAPackage("org.gradus.kernel..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.context..", "org.springframework.beans..", "org.springframework.stereotype..");
+            .resideInAnyPackage(
+                    "org.springframework.context..", "org.springframework.beans..", "org.springframework.stereotype..");
 
     @ArchTest
     static final ArchRule nobody_asks_the_system_for_the_time = noClasses()

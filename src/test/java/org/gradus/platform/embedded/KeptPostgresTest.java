@@ -59,8 +59,9 @@ class KeptPostgresTest {
             Thread.sleep(100);
         }
         assertThat(ready).exists();
-        long orphan = Long.parseLong(
-                Files.readAllLines(home.resolve("postgres/postmaster.pid")).get(0).strip());
+        long orphan = Long.parseLong(Files.readAllLines(home.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .strip());
         application.destroyForcibly();
         assertThat(application.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(ProcessHandle.of(orphan)).isPresent();
@@ -68,7 +69,8 @@ class KeptPostgresTest {
         KeptPostgres second = KeptPostgres.start(home, VERSION);
         try {
             assertThat(ask(second.address(), "select word from kept")).isEqualTo("still here");
-            assertThat(ask(second.address(), "select count(*) from kept_by_child")).isEqualTo("1");
+            assertThat(ask(second.address(), "select count(*) from kept_by_child"))
+                    .isEqualTo("1");
         } finally {
             second.close();
         }
