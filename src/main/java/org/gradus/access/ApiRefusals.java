@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.gradus.kernel.Refused;
@@ -74,7 +75,13 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String cause, String fix)
             throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, cause);
-        problem.setInstance(java.net.URI.create(request.getRequestURI()));
+        String slug = switch (status) {
+            case UNAUTHORIZED -> "unauthorised";
+            case FORBIDDEN -> "forbidden";
+            default -> "too-many-attempts";
+        };
+        problem.setType(URI.create("urn:gradus:problem:" + slug));
+        problem.setInstance(URI.create(request.getRequestURI()));
         problem.setProperty("problems", List.of(new Refused.Problem(null, cause, fix)));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

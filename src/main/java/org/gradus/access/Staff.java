@@ -37,7 +37,7 @@ public class Staff {
             Comparator.comparing(Grant::role).thenComparing(Grant::schoolUrn, Comparator.nullsFirst(Integer::compare));
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
-    private static final Set<String> RESERVED = Set.of(Actor.SYSTEM.username(), Actor.NOBODY.username());
+    private static final Set<String> RESERVED = Set.of(Actor.SYSTEM.username(), Actor.NOBODY.username(), "new");
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD_BYTES = 72;
 
@@ -109,7 +109,8 @@ public class Staff {
             throw Refused.invalid("name", "No name was given.", "Give the name colleagues know the person by.");
         }
         if (RESERVED.contains(account)) {
-            throw Refused.invalid("username", "This username means someone in the record.", "Choose another username.");
+            throw Refused.invalid(
+                    "username", "This username is taken by the service itself.", "Choose another username.");
         }
         checkPassword(rawPassword);
         checkTogether(grants);

@@ -2,6 +2,7 @@ package org.gradus.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradus.testing.Acting.signedInAs;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -13,6 +14,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.gradus.access.Actor.Grant;
 import org.gradus.kernel.Reason;
@@ -60,11 +63,14 @@ class SignInTests {
         mvc.perform(post("/sign-in")
                         .session(session)
                         .with(csrf())
-                        .param("username", " " + username.toUpperCase(java.util.Locale.ROOT))
+                        .param("username", " " + username.toUpperCase(Locale.ROOT))
                         .param("password", Acting.PASSWORD))
                 .andExpect(redirectedUrlPattern("**/cases?stage=plan"));
 
         assertThat(session.getId()).isNotEqualTo(before);
+        assertThat(jdbc.queryForList(
+                        "select action from ledger_entry where actor = ? order by occurred_at", String.class, username))
+                .containsExactly("staff.signed-in");
     }
 
     @Test
@@ -77,6 +83,12 @@ class SignInTests {
 
         mvc.perform(post("/sign-in").with(csrf()).param("username", username).param("password", Acting.PASSWORD))
                 .andExpect(redirectedUrlPattern("/sign-in?wait=*"));
+        mvc.perform(get("/sign-in?wait=2"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<title>Error: Sign in – Gradus</title>")))
+                .andExpect(content().string(containsString("Wait 2 seconds")));
+        mvc.perform(get("/sign-in?expired")).andExpect(content().string(containsString("Your session ended")));
+        assertThat(recorded("%sign-in as " + username + "%")).hasSize(5).containsOnly("access.refused");
     }
 
     @Test
@@ -139,5 +151,9 @@ class SignInTests {
                         String.class)));
 
         assertThat(told).isEqualTo("two.schools|HEAD,SENCO|700006,700007|false");
+    }
+
+    private List<String> recorded(String facts) {
+        return jdbc.queryForList("select action from ledger_entry where facts like ?", String.class, facts);
     }
 }

@@ -9,7 +9,6 @@ import org.gradus.access.Role;
 import org.gradus.access.Staff;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,34 +16,34 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The administrator's pages: staff, the roles they hold, giving and withdrawing them. */
+/** The administrator's pages: staff, the roles they hold, giving and withdrawing them, switching accounts off and on. */
 @Controller
 @RequestMapping("/staff")
 class StaffController {
 
-    private static final String DONE = "done";
-
     private final Staff staff;
     private final Access access;
+    private final RoleWords words;
 
-    StaffController(Staff staff, Access access) {
+    StaffController(Staff staff, Access access, RoleWords words) {
         this.staff = staff;
         this.access = access;
+        this.words = words;
     }
 
-    /** The roles a person can hold. */
     @ModelAttribute("roles")
-    List<Role> roles() {
-        return Arrays.stream(Role.values()).filter(role -> role != Role.SYSTEM).toList();
+    List<RoleWords.Option> roles() {
+        return words.roles();
     }
 
     @GetMapping
     String list(Model model) {
         access.must(Role.ADMINISTRATOR);
-        model.addAttribute("members", staff.all());
+        model.addAttribute("members", staff.all().stream().map(words::of).toList());
         return "access/staff";
     }
 
@@ -56,21 +55,27 @@ class StaffController {
 
     @PostMapping("/new")
     ModelAndView add(@ModelAttribute("form") NewMember form, RedirectAttributes flash) {
+        access.must(Role.ADMINISTRATOR);
+        Staff.Member added;
         try {
-            var added =
-                    staff.add(form.username(), form.name(), form.password(), Set.of(grant(form.role(), form.school())));
-            flash.addFlashAttribute(DONE, "access.staff.added");
-            return to(added.username());
+            added = staff.add(form.username(), form.name(), form.password(), Set.of(grant(form.role(), form.school())));
         } catch (Refused refused) {
-            return again("access/staff-new", refused);
+            return again(new ModelAndView("access/staff-new"), refused);
         }
+        return done(added.username(), "access.staff.added", flash);
     }
 
     @GetMapping("/{username}")
-    String member(@PathVariable String username, @ModelAttribute("form") RoleChange form, Model model) {
+    String member(@PathVariable String username, Model model) {
         access.must(Role.ADMINISTRATOR);
         model.addAttribute("member", find(username));
         return "access/staff-member";
+    }
+
+    @GetMapping("/{username}/give")
+    ModelAndView giveForm(@PathVariable String username, @ModelAttribute("form") RoleChange form) {
+        access.must(Role.ADMINISTRATOR);
+        return page(username, "give");
     }
 
     @PostMapping("/{username}/give")
@@ -78,9 +83,16 @@ class StaffController {
             @PathVariable String username, @ModelAttribute("form") RoleChange form, RedirectAttributes flash) {
         return change(
                 username,
+                "give",
                 "access.staff.given",
                 flash,
                 () -> staff.give(username, grant(form.role(), form.school()), new Reason(form.reason())));
+    }
+
+    @GetMapping("/{username}/withdraw")
+    ModelAndView withdrawForm(@PathVariable String username, @ModelAttribute("form") RoleChange form) {
+        access.must(Role.ADMINISTRATOR);
+        return page(username, "withdraw");
     }
 
     @PostMapping("/{username}/withdraw")
@@ -88,67 +100,83 @@ class StaffController {
             @PathVariable String username, @ModelAttribute("form") RoleChange form, RedirectAttributes flash) {
         return change(
                 username,
+                "withdraw",
                 "access.staff.withdrawn",
                 flash,
                 () -> staff.withdraw(username, held(form.grant()), new Reason(form.reason())));
     }
 
-    @PostMapping("/{username}/switch")
-    ModelAndView switchAccount(
+    @GetMapping("/{username}/account")
+    ModelAndView accountForm(@PathVariable String username, @ModelAttribute("form") RoleChange form) {
+        access.must(Role.ADMINISTRATOR);
+        return page(username, "account");
+    }
+
+    @PostMapping("/{username}/account")
+    ModelAndView account(
             @PathVariable String username,
             @ModelAttribute("form") RoleChange form,
-            boolean enabled,
+            @RequestParam boolean enabled,
             RedirectAttributes flash) {
         return change(
                 username,
+                "account",
                 enabled ? "access.staff.switched-on" : "access.staff.switched-off",
                 flash,
                 () -> staff.enable(username, enabled, new Reason(form.reason())));
     }
 
-    private ModelAndView change(String username, String done, RedirectAttributes flash, Runnable act) {
+    private ModelAndView change(String username, String change, String done, RedirectAttributes flash, Runnable act) {
         access.must(Role.ADMINISTRATOR);
         try {
             act.run();
         } catch (Refused refused) {
-            if (refused.kind() == Refused.Kind.FORBIDDEN) {
-                throw refused;
-            }
-            return again("access/staff-member", refused).addObject("member", find(username));
+            return again(page(username, change), refused);
         }
-        flash.addFlashAttribute(DONE, done);
-        return to(username);
+        return done(username, done, flash);
     }
 
-    private static ModelAndView again(String view, Refused refused) {
+    private ModelAndView page(String username, String change) {
+        RoleWords.Line member = find(username);
+        String heading = switch (change) {
+            case "give" -> "access.staff.give.title";
+            case "withdraw" -> "access.staff.withdraw.title";
+            default -> member.enabled() ? "access.staff.switch-off.title" : "access.staff.switch-on.title";
+        };
+        return new ModelAndView("access/staff-change")
+                .addObject("member", member)
+                .addObject("change", change)
+                .addObject("heading", words.message(heading));
+    }
+
+    /** The form once more, with what was entered and what is wrong with it; a refusal of the role itself goes on. */
+    private static ModelAndView again(ModelAndView page, Refused refused) {
         if (refused.kind() == Refused.Kind.FORBIDDEN) {
             throw refused;
         }
-        ModelAndView page = new ModelAndView(view);
-        page.setStatus(HttpStatus.valueOf(
-                switch (refused.kind()) {
-                    case CONFLICT -> 409;
-                    case NOT_FOUND -> 404;
-                    default -> 400;
-                }));
         return page.addObject("problems", refused.problems());
     }
 
-    private static ModelAndView to(String username) {
-        ModelAndView redirect = new ModelAndView("redirect:/staff/{username}");
-        return redirect.addObject("username", username);
+    private ModelAndView done(String username, String message, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", words.message(message));
+        return new ModelAndView("redirect:/staff/{username}").addObject("username", username);
     }
 
-    private Staff.Member find(String username) {
+    private RoleWords.Line find(String username) {
         return staff.find(username)
+                .map(words::of)
                 .orElseThrow(
                         () -> Refused.notFound("There is no account " + username + ".", "Look at the list of staff."));
     }
 
-    /** The grant a withdraw button stands for: {@code ROLE} or {@code ROLE@URN}. */
-    private static Grant held(String text) {
-        String[] parts = (text == null ? "" : text).split("@", 2);
-        return grant(parts[0], parts.length == 2 ? parts[1] : null);
+    /** The grant an option stands for: {@code ROLE} or {@code ROLE@URN}. */
+    private static Grant held(String option) {
+        String[] parts = (option == null ? "" : option).split("@", 2);
+        try {
+            return grant(parts[0], parts.length == 2 ? parts[1] : null);
+        } catch (Refused refused) {
+            throw Refused.invalid("grant", "No role was chosen.", "Choose the role to withdraw.");
+        }
     }
 
     private static Grant grant(String role, String school) {

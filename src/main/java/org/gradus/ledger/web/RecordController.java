@@ -49,7 +49,7 @@ class RecordController {
         LocalDate to = day("to", filter.to(), problems);
         if (!problems.isEmpty()) {
             view.setStatus(HttpStatus.BAD_REQUEST);
-            return view.addObject("problems", problems).addObject("lines", List.of());
+            return view.addObject("problems", problems);
         }
         RecordQuery query = new RecordQuery(filter.action(), filter.actor(), filter.caseReference(), from, to);
         RecordPage page = viewing.recorded(viewed(query), () -> ledger.search(query, cursor, PAGE));
