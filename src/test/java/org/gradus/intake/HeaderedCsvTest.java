@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import org.gradus.kernel.Refused;
+import org.gradus.testing.SharedFiles;
 import org.junit.jupiter.api.Test;
 
 class HeaderedCsvTest {
@@ -208,6 +211,37 @@ class HeaderedCsvTest {
         assertThat(rows[0]).isEqualTo(1_000_000);
         assertThat(told.bytes).isEqualTo(bytes.length);
         assertThat(System.nanoTime() - began).isLessThan(20_000_000_000L);
+    }
+
+    @Test
+    void the_national_school_directory_is_read_whole_with_its_names_right() throws IOException {
+        var zip = SharedFiles.find("gias", "edubase_statefunded_2025-07-17.zip");
+        if (zip.isEmpty()) {
+            return;
+        }
+        byte[] bytes;
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip.get()))) {
+            in.getNextEntry();
+            bytes = in.readAllBytes();
+        }
+        HeaderedCsv.Column name = new HeaderedCsv.Column() {
+            @Override
+            public String heading() {
+                return "EstablishmentName";
+            }
+
+            @Override
+            public int ordinal() {
+                return 0;
+            }
+        };
+        List<String> names = new ArrayList<>();
+        try (HeaderedCsv csv = HeaderedCsv.open(new Bytes(bytes), told, name)) {
+            csv.eachRow(() -> names.add(csv.required(name)));
+        }
+        assertThat(names).hasSize(22_010);
+        assertThat(names).anyMatch(one -> one.contains("Thomas à Becket")).anyMatch(one -> one.contains("180°"));
+        assertThat(told.refusals).isEmpty();
     }
 
     private List<String> names(byte[] bytes) throws IOException {
