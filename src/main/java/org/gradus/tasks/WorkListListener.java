@@ -2,6 +2,7 @@ package org.gradus.tasks;
 
 import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
+import org.gradus.kernel.Recorded;
 import org.gradus.workflow.OpenTask;
 import org.gradus.workflow.TaskEvent;
 import org.springframework.context.event.EventListener;
@@ -30,6 +31,15 @@ class WorkListListener {
             put(changed.task());
         } else if (event instanceof TaskEvent.Ended ended) {
             items.end(ended);
+        }
+    }
+
+    /** A referral, a raised priority or a new school concerns the tasks already open. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(Recorded act) {
+        if (act.caseReference() != null && act.action().startsWith("case.")) {
+            matters.find(act.caseReference()).ifPresent(items::follow);
         }
     }
 

@@ -2,6 +2,7 @@ package org.gradus.tasks.forms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A form as its file has it.
@@ -11,6 +12,16 @@ import java.util.List;
  * @param parts what it consists of, in order
  */
 public record FormDefinition(String key, String version, List<FormPart> parts) {
+
+    /** The repeated group of that key, if the form has one. */
+    public Optional<FormPart.Repeated> repeated(String name) {
+        return flat(parts).stream()
+                .map(Placed::part)
+                .filter(part -> part instanceof FormPart.Repeated repeated
+                        && repeated.key().equals(name))
+                .map(FormPart.Repeated.class::cast)
+                .findFirst();
+    }
 
     /** The parts with groups opened up: fields, repeated groups and texts, each with every condition that hides it. */
     static List<Placed> flat(List<FormPart> parts) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -34,6 +35,11 @@ public class Forms {
             throw new IllegalStateException("There is no form " + key);
         }
         return form;
+    }
+
+    /** The form of that key, if there is one. */
+    public Optional<FormDefinition> find(String key) {
+        return key == null ? Optional.empty() : Optional.ofNullable(byKey.get(key));
     }
 
     public Collection<FormDefinition> all() {

@@ -1,0 +1,49 @@
+package org.gradus.tasks.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.gradus.tasks.WorkItem;
+
+/**
+ * A task as the API gives it.
+ *
+ * @param role whose task it is
+ * @param assignee username of whoever claimed it, or null
+ * @param priority 0 ordinary, 1 raised by vulnerability, 2 urgent
+ */
+record TaskJson(
+        String id,
+        String name,
+        String reference,
+        String stage,
+        Pupil pupil,
+        School school,
+        String role,
+        String assignee,
+        LocalDate dueOn,
+        String dueWorking,
+        boolean overdue,
+        int priority,
+        Instant createdAt) {
+
+    record Pupil(long id, String name) {}
+
+    record School(int urn, String name) {}
+
+    static TaskJson of(WorkItem item) {
+        return new TaskJson(
+                item.taskId(),
+                item.name(),
+                item.reference(),
+                item.stage(),
+                new Pupil(item.pupilId(), item.pupil()),
+                new School(item.schoolUrn(), item.school()),
+                item.role().name(),
+                item.assignee(),
+                item.dueOn(),
+                item.dueWorking(),
+                item.overdue(),
+                item.priority(),
+                item.createdAt());
+    }
+}

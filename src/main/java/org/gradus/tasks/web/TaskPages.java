@@ -1,0 +1,262 @@
+package org.gradus.tasks.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.gradus.access.CurrentActor;
+import org.gradus.kernel.London;
+import org.gradus.kernel.Refused;
+import org.gradus.tasks.Drafts;
+import org.gradus.tasks.FinishedTask;
+import org.gradus.tasks.GivenAnswers;
+import org.gradus.tasks.TaskActs;
+import org.gradus.tasks.TaskSheet;
+import org.gradus.tasks.WorkCounts;
+import org.gradus.tasks.WorkFilter;
+import org.gradus.tasks.WorkList;
+import org.gradus.tasks.forms.FormDefinition;
+import org.gradus.tasks.forms.FormPart;
+import org.gradus.tasks.forms.Forms;
+import org.gradus.tasks.forms.PageInput;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The day's work: the list, one task with its form, and what comes after it. */
+@Controller
+class TaskPages {
+
+    private static final int PAGE = 25;
+
+    private final WorkList workList;
+    private final TaskActs acts;
+    private final Drafts drafts;
+    private final Forms forms;
+    private final FormDrawing drawing;
+    private final CurrentActor currentActor;
+    private final MessageSource messages;
+
+    TaskPages(
+            WorkList workList,
+            TaskActs acts,
+            Drafts drafts,
+            Forms forms,
+            FormDrawing drawing,
+            CurrentActor currentActor,
+            MessageSource messages) {
+        this.workList = workList;
+        this.acts = acts;
+        this.drafts = drafts;
+        this.forms = forms;
+        this.drawing = drawing;
+        this.currentActor = currentActor;
+        this.messages = messages;
+    }
+
+    @GetMapping({"/", "/tasks"})
+    String list(
+            @RequestParam(required = false) String list,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) Integer school,
+            @RequestParam(required = false) String stage,
+            @RequestParam(required = false) String pupil,
+            @RequestParam(required = false) String cursor,
+            @RequestParam(defaultValue = "" + PAGE) int size,
+            Model model) {
+        WorkFilter asked = new WorkFilter(WorkFilter.Whose.TEAM, overdue, school, stage, pupil);
+        WorkCounts counts = workList.counts(asked);
+        WorkFilter filter =
+                asked.on(Lists.named(list).orElse(counts.mine() > 0 ? WorkFilter.Whose.MINE : WorkFilter.Whose.TEAM));
+        var page = workList.page(filter, cursor, size);
+        model.addAttribute("filter", filter);
+        model.addAttribute("list", Lists.name(filter.whose()));
+        model.addAttribute("counts", counts);
+        model.addAttribute("page", page);
+        model.addAttribute("stages", workList.stages());
+        model.addAttribute("schools", workList.schools());
+        model.addAttribute("mineLink", link(filter.on(WorkFilter.Whose.MINE), null, size));
+        model.addAttribute("teamLink", link(filter.on(WorkFilter.Whose.TEAM), null, size));
+        model.addAttribute("unassignedLink", link(filter.on(WorkFilter.Whose.UNASSIGNED), null, size));
+        model.addAttribute("previous", page.previous() == null ? null : link(filter, page.previous(), size));
+        model.addAttribute("next", page.next() == null ? null : link(filter, page.next(), size));
+        return "tasks/list";
+    }
+
+    @GetMapping("/tasks/{id}")
+    String task(@PathVariable String id, Model model) {
+        TaskSheet sheet = workList.sheet(id);
+        PageInput input;
+        Optional<Drafts.Draft> draft = drafts.find(id);
+        if (model.getAttribute("typed") instanceof PageInput typed) {
+            input = typed;
+        } else {
+            draft.ifPresent(saved -> {
+                model.addAttribute("draftSavedAt", saved.savedAt().atZone(London.ZONE));
+                model.addAttribute(
+                        "draftOfOldForm",
+                        !saved.formVersion().equals(sheet.form().version()));
+            });
+            input = draft.map(Drafts.Draft::typed).orElseGet(() -> PageInput.of(sheet.known()));
+        }
+        show(sheet, input, model);
+        return "tasks/task";
+    }
+
+    @PostMapping("/tasks/{id}")
+    ModelAndView answer(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model,
+            RedirectAttributes redirect) {
+        String action = Optional.ofNullable(parameters.getFirst("action")).orElse("complete");
+        PageInput input = input(parameters);
+        String[] words = action.split(":", 3);
+        return switch (words[0]) {
+            case "save" -> save(id, input, redirect);
+            case "add", "remove" -> rows(id, words, input, redirect);
+            default -> complete(id, input, parameters.getFirst("_form"), model);
+        };
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    String claim(@PathVariable String id, RedirectAttributes redirect) {
+        acts.claim(id);
+        redirect.addFlashAttribute("done", text("tasks.claimed"));
+        return "redirect:/tasks/" + id;
+    }
+
+    @PostMapping("/tasks/{id}/unclaim")
+    String unclaim(@PathVariable String id, RedirectAttributes redirect) {
+        acts.unclaim(id);
+        redirect.addFlashAttribute("done", text("tasks.put-back"));
+        return "redirect:/tasks";
+    }
+
+    @GetMapping("/tasks/{id}/done")
+    String done(@PathVariable String id, Model model) {
+        FinishedTask task = workList.finished(id)
+                .orElseThrow(() -> Refused.notFound(
+                        "There is no finished task of that number.", "Look for it in the case it belonged to."));
+        model.addAttribute("task", task);
+        model.addAttribute("next", workList.ofMatter(task.reference()));
+        model.addAttribute("isCase", task.reference().startsWith("GR-"));
+        return "tasks/done";
+    }
+
+    private ModelAndView complete(String id, PageInput input, String formKey, Model model) {
+        try {
+            acts.complete(id, new GivenAnswers.Typed(input));
+            return new ModelAndView("redirect:/tasks/" + id + "/done");
+        } catch (Refused refused) {
+            if (refused.kind() == Refused.Kind.INVALID) {
+                TaskSheet sheet = workList.sheet(id);
+                model.addAttribute("problems", refused.problems());
+                show(sheet, input, model);
+                return new ModelAndView("tasks/task", model.asMap(), HttpStatus.BAD_REQUEST);
+            }
+            if (refused.kind() == Refused.Kind.CONFLICT) {
+                return kept(id, input, formKey, refused);
+            }
+            throw refused;
+        }
+    }
+
+    /** Somebody else was first: what was typed is kept as a draft and shown, so that it can go into the case. */
+    private ModelAndView kept(String id, PageInput input, String formKey, Refused refused) {
+        Optional<FormDefinition> form = forms.find(formKey);
+        drafts.save(id, form.map(FormDefinition::version).orElse("none"), input);
+        ModelAndView page = new ModelAndView("tasks/kept", HttpStatus.CONFLICT);
+        page.addObject("reasons", refused.problems());
+        page.addObject("typed", form.map(known -> drawing.typed(known, input)).orElse(List.of()));
+        return page;
+    }
+
+    private ModelAndView save(String id, PageInput input, RedirectAttributes redirect) {
+        drafts.save(id, workList.sheet(id).form().version(), input);
+        redirect.addFlashAttribute("done", text("tasks.saved"));
+        return new ModelAndView("redirect:/tasks");
+    }
+
+    private ModelAndView rows(String id, String[] words, PageInput input, RedirectAttributes redirect) {
+        FormDefinition form = workList.sheet(id).form();
+        FormPart.Repeated repeated =
+                words.length < 2 ? null : form.repeated(words[1]).orElse(null);
+        PageInput typed = input;
+        String anchor = "";
+        if (repeated != null && repeated.addRemove()) {
+            int shown = Math.max(input.rows(repeated.key()), repeated.initialRows());
+            if (words[0].equals("add")) {
+                typed = input.withRow(repeated, shown);
+                anchor = "#" + repeated.key() + "-" + (shown + 1);
+            } else if (words.length == 3 && words[2].matches("\\d{1,3}")) {
+                typed = input.withoutRow(repeated, Integer.parseInt(words[2]) - 1);
+                anchor = "#" + repeated.key();
+            }
+        }
+        redirect.addFlashAttribute("typed", typed);
+        return new ModelAndView("redirect:/tasks/" + id + anchor);
+    }
+
+    private void show(TaskSheet sheet, PageInput input, Model model) {
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("task", sheet.item());
+        model.addAttribute("parts", drawing.draw(sheet.form(), input, sheet.known()));
+        model.addAttribute(
+                "mine", currentActor.get().username().equals(sheet.item().assignee()));
+        model.addAttribute("isCase", sheet.item().reference().startsWith("GR-"));
+    }
+
+    /** Everything sent but what belongs to the page itself. */
+    private static PageInput input(MultiValueMap<String, String> parameters) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        parameters.forEach((name, all) -> {
+            if (!name.startsWith("_") && !name.equals("action")) {
+                values.put(name, List.copyOf(all));
+            }
+        });
+        return new PageInput(values);
+    }
+
+    private static String link(WorkFilter filter, String cursor, int size) {
+        UriComponentsBuilder link =
+                UriComponentsBuilder.fromPath("/tasks").queryParam("list", Lists.name(filter.whose()));
+        if (filter.overdue()) {
+            link.queryParam("overdue", true);
+        }
+        if (filter.school() != null) {
+            link.queryParam("school", filter.school());
+        }
+        if (filter.stage() != null && !filter.stage().isBlank()) {
+            link.queryParam("stage", "{stage}");
+        }
+        if (filter.pupil() != null && !filter.pupil().isBlank()) {
+            link.queryParam("pupil", "{pupil}");
+        }
+        if (size != PAGE) {
+            link.queryParam("size", size);
+        }
+        if (cursor != null) {
+            link.queryParam("cursor", cursor);
+        }
+        return link.encode()
+                .buildAndExpand(Map.of(
+                        "stage", Optional.ofNullable(filter.stage()).orElse(""),
+                        "pupil", Optional.ofNullable(filter.pupil()).orElse("")))
+                .toUriString();
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, Locale.UK);
+    }
+}

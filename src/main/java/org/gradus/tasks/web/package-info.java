@@ -1,0 +1,2 @@
+/** The work list's pages and API. */
+package org.gradus.tasks.web;
