@@ -13,9 +13,9 @@ import org.gradus.access.CurrentActor;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
+import org.gradus.workflow.DueWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +46,7 @@ public class DemoClock {
     private final ClockOffset offset;
     private final DailyFiles daily;
     private final DemoRecords records;
-    private final ObjectProvider<DueWork> dueWork;
+    private final DueWork dueWork;
     private final CurrentActor currentActor;
     private final AtomicReference<LocalDate> movingTo = new AtomicReference<>();
 
@@ -55,7 +55,7 @@ public class DemoClock {
             ClockOffset offset,
             DailyFiles daily,
             DemoRecords records,
-            ObjectProvider<DueWork> dueWork,
+            DueWork dueWork,
             CurrentActor currentActor) {
         this.clock = clock;
         this.offset = offset;
@@ -183,6 +183,6 @@ public class DemoClock {
     }
 
     private void doWhatIsDue() {
-        dueWork.ifAvailable(DueWork::runAllDue);
+        dueWork.runAllDue();
     }
 }
