@@ -2,6 +2,10 @@ package org.gradus.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.gradus.kernel.London;
 import org.gradus.platform.GradusClock;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -15,15 +19,20 @@ final class ClockOffset {
 
     static final String BEAN = "demoClockOffset";
 
+    private static final LocalTime START_OF_WORK = LocalTime.of(9, 0);
+
     private final JdbcTemplate jdbc;
     private final GradusClock clock;
 
-    private ClockOffset(JdbcTemplate jdbc, GradusClock clock) {
+    private ClockOffset(JdbcTemplate jdbc, GradusClock clock, LocalDate startsOn) {
         this.jdbc = jdbc;
         this.clock = clock;
-        jdbc.queryForList("select offset_millis from demo_clock", Long.class).stream()
-                .findFirst()
-                .ifPresent(millis -> clock.setOffset(Duration.ofMillis(millis)));
+        List<Long> kept = jdbc.queryForList("select offset_millis from demo_clock", Long.class);
+        if (!kept.isEmpty()) {
+            clock.setOffset(Duration.ofMillis(kept.get(0)));
+        } else if (startsOn != null) {
+            moveTo(startsOn.atTime(START_OF_WORK).atZone(London.ZONE).toInstant());
+        }
     }
 
     /** Moves the clock to an instant and keeps the offset. */
@@ -43,8 +52,8 @@ final class ClockOffset {
         private static final String[] ENGINE = {"processEngineConfigurationImpl", "processEngineFactoryBean"};
 
         @Bean(BEAN)
-        ClockOffset demoClockOffset(JdbcTemplate jdbc, GradusClock clock) {
-            return new ClockOffset(jdbc, clock);
+        ClockOffset demoClockOffset(JdbcTemplate jdbc, GradusClock clock, DemoSettings settings) {
+            return new ClockOffset(jdbc, clock, settings.startsOn());
         }
 
         @Bean

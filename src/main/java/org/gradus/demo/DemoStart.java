@@ -55,7 +55,9 @@ class DemoStart {
     }
 
     private void behind(boolean loaded) {
-        load.run();
+        if (!load.run()) {
+            return;
+        }
         demoClock.catchUp();
         if (!loaded) {
             log.info("\n{}", welcome(true));

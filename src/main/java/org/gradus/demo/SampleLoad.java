@@ -1,5 +1,6 @@
 package org.gradus.demo;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ class SampleLoad {
     private final Schools schools;
     private final DemoSettings settings;
     private final Clock clock;
+    private volatile boolean stopping;
 
     SampleLoad(
             SampleAuthority authority,
@@ -61,28 +63,38 @@ class SampleLoad {
         this.clock = clock;
     }
 
-    /** Loads what is missing; does nothing in a database that had schools before the demo came. */
-    void run() {
+    /** Loads what is missing; true when everything is in. Does nothing in a database that had schools before the demo came. */
+    boolean run() {
         Optional<DemoRecords.Load> known = records.load();
         if (known.isEmpty()) {
             if (!schools.ofAuthority(Simulator.AUTHORITY).isEmpty()
                     || !schools.withPupils().isEmpty()) {
                 log.info("The database has schools already: no sample authority is loaded.");
-                return;
+                return false;
             }
             records.begin(London.today(clock), settings.seed(), settings.pupils());
         } else if (known.get().finished()) {
-            return;
+            return true;
         }
         long began = System.nanoTime();
         try {
             currentActor.as(Actor.SYSTEM, this::load);
         } catch (RuntimeException e) {
+            if (stopping) {
+                log.info("The service stops while the sample authority is being loaded; the next start goes on.");
+                return false;
+            }
             log.error("The sample authority was not loaded; the next start tries again.", e);
             records.failed(e.getMessage());
-            return;
+            return false;
         }
         log.info("Sample authority loaded in {} s.", (System.nanoTime() - began) / 1_000_000_000);
+        return true;
+    }
+
+    @PreDestroy
+    void stop() {
+        stopping = true;
     }
 
     private void load() {

@@ -72,9 +72,9 @@ public final class AuthorityCalendar {
         return List.copyOf(terms);
     }
 
-    /** The first day of the autumn term: the first Wednesday from 2 September on. */
+    /** The first day of the autumn term: the first Wednesday of September. */
     static LocalDate startOfYear(int year) {
-        return LocalDate.of(year, Month.SEPTEMBER, 2).with(nextOrSame(WEDNESDAY));
+        return LocalDate.of(year, Month.SEPTEMBER, 1).with(nextOrSame(WEDNESDAY));
     }
 
     /** Weekends and the early May bank holiday are the only days inside a term that never are school days. */
