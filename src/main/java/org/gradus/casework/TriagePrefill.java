@@ -1,18 +1,24 @@
 package org.gradus.casework;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradus.signals.SignalHistory;
 import org.springframework.stereotype.Component;
 
-/** Shows whoever triages or talks to the family why the case was opened. */
+/** Shows whoever triages or talks to the family why the case was opened, and the sessions each signal rests on. */
 @Component
 class TriagePrefill implements Prefill {
 
-    private final CaseFiles files;
+    private static final int MOST_SESSIONS = 20;
 
-    TriagePrefill(CaseFiles files) {
+    private final CaseFiles files;
+    private final SignalHistory signals;
+
+    TriagePrefill(CaseFiles files, SignalHistory signals) {
         this.files = files;
+        this.signals = signals;
     }
 
     @Override
@@ -27,8 +33,13 @@ class TriagePrefill implements Prefill {
 
     @Override
     public List<Shown> shown(Matter matter, String taskKey) {
-        return files.findByReference(matter.reference())
-                .map(file -> List.of(new Shown("Why this case was opened", file.openedBecause())))
-                .orElse(List.of());
+        List<Shown> shown = new ArrayList<>();
+        files.findByReference(matter.reference())
+                .ifPresent(file -> shown.add(new Shown("Why this case was opened", file.openedBecause())));
+        signals.ofCase(matter.reference())
+                .forEach(signal -> shown.add(new Shown(
+                        "Signal of " + Words.day(signal.raisedOn()) + ": " + signal.label(),
+                        signal.explanation() + "\nSessions: " + signal.sessionsInWords(MOST_SESSIONS) + ".")));
+        return shown;
     }
 }

@@ -1,0 +1,2 @@
+/** A pupil's signals for programs. */
+package org.gradus.signals.web;
