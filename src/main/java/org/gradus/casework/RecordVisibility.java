@@ -1,0 +1,41 @@
+package org.gradus.casework;
+
+import org.gradus.access.Access;
+import org.gradus.kernel.Refused;
+import org.gradus.ledger.CaseVisibility;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who may read the record of a matter: whoever may see the matter, and what is sealed in it whoever may read its notes. */
+@Component
+class RecordVisibility implements CaseVisibility {
+
+    private final Matters matters;
+    private final Access access;
+
+    RecordVisibility(Matters matters, Access access) {
+        this.matters = matters;
+        this.access = access;
+    }
+
+    @Override
+    @Transactional
+    public void mustSee(String reference) {
+        Matter matter = find(reference);
+        access.mustSeeMatter(reference, matter.schoolUrn(), matter.referred());
+    }
+
+    @Override
+    @Transactional
+    public boolean maySeeNotes(String reference) {
+        mustSee(reference);
+        Matter matter = find(reference);
+        return access.maySeeNotes(matter.schoolUrn(), matter.referred());
+    }
+
+    private Matter find(String reference) {
+        return matters.find(reference)
+                .orElseThrow(() -> Refused.notFound(
+                        "There is no case " + reference + ".", "Look it up by the pupil's name or UPN."));
+    }
+}
