@@ -25,7 +25,7 @@ class NamedSchools implements SchoolNames {
         return schools.withPupils().stream().map(NamedSchools::named).toList();
     }
 
-    private static SchoolNames.School named(School school) {
+    private static SchoolNames.School named(org.gradus.pupils.School school) {
         return new SchoolNames.School(
                 school.urn(), school.name(), school.laCode() == null ? null : "%03d".formatted(school.laCode()));
     }
