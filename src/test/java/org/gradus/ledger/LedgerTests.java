@@ -294,7 +294,7 @@ class LedgerTests {
         mvc.perform(get("/record").param("caseReference", reference).with(signedInAs(Role.AUDITOR)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Because &lt;b&gt;so&lt;/b&gt;.")))
-                .andExpect(content().string(containsString("plan agreed")));
+                .andExpect(content().string(containsString("The plan was agreed")));
         mvc.perform(get("/record").param("from", "22/11/2026").with(signedInAs(Role.AUDITOR)))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().string(containsString("This is not a date.")));

@@ -1,0 +1,2 @@
+/** The record as a page for auditors and over the API. */
+package org.gradus.ledger.web;
