@@ -31,7 +31,7 @@ create table deadline (
     source              text        not null,
     table_version       text        not null,
     made_at             timestamptz not null,
-    extended_reason     text,
+    recounted_at        timestamptz,
     closed_at           timestamptz
 );
 create index deadline_open on deadline (process_instance_id, element_id, kind) where closed_at is null;

@@ -83,6 +83,13 @@ class SupportPlanRecorders {
             String decision = task.text("monitoring");
             facts.noted(reference, "decision", "Monitoring: " + decision, task.text("reason"));
             if (decision.equals("sustained")) {
+                // Seed checklist 001: early support shows in wellbeing, learning and friendships, not in marks alone.
+                facts.noted(
+                        reference,
+                        "outcome",
+                        "Compared with the beginning",
+                        "Wellbeing: " + task.text("wellbeing") + ". Learning: " + task.text("learning")
+                                + ". Friendships: " + task.text("friendships") + ".");
                 plans.end(task.matter());
             }
             publisher.publishEvent(Recorded.of("monitoring.reviewed")

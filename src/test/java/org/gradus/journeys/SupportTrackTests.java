@@ -11,14 +11,18 @@ import java.util.Set;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
+import org.gradus.calendar.CalendarEdits;
+import org.gradus.calendar.CalendarScope;
+import org.gradus.calendar.InsetDay;
 import org.gradus.casework.CaseRegister;
 import org.gradus.casework.Cases;
 import org.gradus.casework.PlanViews;
 import org.gradus.casework.Stage;
 import org.gradus.kernel.London;
+import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
-import org.gradus.ledger.Ledger;
 import org.gradus.platform.GradusClock;
+import org.gradus.platform.Outbox;
 import org.gradus.tasks.GivenAnswers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.tasks.WorkItem;
@@ -68,7 +72,10 @@ class SupportTrackTests {
     DueWork dueWork;
 
     @Autowired
-    Ledger ledger;
+    CalendarEdits edits;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -243,7 +250,10 @@ class SupportTrackTests {
                         "monitoring", "sustained",
                         "reason", "Four full weeks in school.",
                         "whatWorked", "A quiet room on Fridays.",
-                        "whatRemains", "The room stays, Ms Reed looks after it."));
+                        "whatRemains", "The room stays, Ms Reed looks after it.",
+                        "wellbeing", "better",
+                        "learning", "same",
+                        "friendships", "better"));
 
         CaseRegister.Line closed = line();
         assertThat(closed.status()).isEqualTo("CLOSED");
@@ -260,6 +270,43 @@ class SupportTrackTests {
                         "case.opened", "meeting.held", "plan.agreed", "plan.started", "target.judged", "plan.reviewed")
                 .endsWith("task.completed");
         assertThat(record.stream().filter("case.closed"::equals)).hasSize(1);
+    }
+
+    @Test
+    void an_inset_day_put_in_later_moves_the_task_its_timer_and_the_working() {
+        school = new SchoolFixture(context, 971002, "J999100226001");
+        at(2026, 10, 12);
+        school.found();
+        officer = new Actor("officer-971002", "Officer", Set.of(new Actor.Grant(Role.ATTENDANCE_OFFICER, school.urn)));
+        long pupil = jdbc.queryForObject("select id from pupil where upn = ?", Long.class, school.upn);
+        reference = Acting.asSystem(current, () -> cases.open(pupil, school.urn, 0, "Reported by a tutor."))
+                .reference();
+        assertThat(only("Task_TriageSignals").dueOn()).isEqualTo(LocalDate.of(2026, 10, 19));
+
+        Acting.asSystem(
+                current,
+                () -> edits.addInset(
+                        new CalendarScope.School(school.urn),
+                        new InsetDay(LocalDate.of(2026, 10, 16), "Training"),
+                        new Reason("Staff training on Friday.")));
+        Acting.asSystem(current, () -> outbox.workOff(50));
+
+        WorkItem moved = only("Task_TriageSignals");
+        assertThat(moved.dueOn()).isEqualTo(LocalDate.of(2026, 10, 20));
+        assertThat(moved.dueWorking()).contains("INSET");
+        assertThat(jdbc.queryForList(
+                        "select action from ledger_entry where case_reference = ?", String.class, reference))
+                .contains("deadline.moved");
+
+        // On the old day nothing escalates; the day after the new one it goes to the champion.
+        at(2026, 10, 20);
+        dueWork.runAllDue();
+        assertThat(only("Task_TriageSignals").role()).isEqualTo(Role.ATTENDANCE_OFFICER);
+        at(2026, 10, 21);
+        dueWork.runAllDue();
+        officer =
+                new Actor("champion-971002", "Champion", Set.of(new Actor.Grant(Role.ATTENDANCE_CHAMPION, school.urn)));
+        assertThat(only("Task_TriageSignals").role()).isEqualTo(Role.ATTENDANCE_CHAMPION);
     }
 
     private static Map<String, Object> plan(String kind) {

@@ -62,17 +62,61 @@ public class Deadlines implements OpenDeadlines {
 
     /** For timers: 07:00 in England on the day it is due. */
     public java.util.Date on(DelegateExecution execution, String kind) {
-        return java.util.Date.from(
-                due(execution, kind).atTime(MORNING).atZone(London.ZONE).toInstant());
+        return morningOf(due(execution, kind));
     }
 
     /** For tasks: the end of the last day on which it is in time. */
     public java.util.Date by(DelegateExecution execution, String kind) {
-        return java.util.Date.from(due(execution, kind)
-                .plusDays(1)
-                .atStartOfDay(London.ZONE)
-                .toInstant()
-                .minusSeconds(1));
+        return endOf(due(execution, kind));
+    }
+
+    static java.util.Date morningOf(LocalDate day) {
+        return java.util.Date.from(day.atTime(MORNING).atZone(London.ZONE).toInstant());
+    }
+
+    static java.util.Date endOf(LocalDate day) {
+        return java.util.Date.from(
+                day.plusDays(1).atStartOfDay(London.ZONE).toInstant().minusSeconds(1));
+    }
+
+    /** The open deadlines counted on a school's calendar, in the order they were made, after the given one. */
+    List<Open> openAt(int schoolUrn, long after, int most) {
+        return jdbc.query(
+                OPEN + " and school_urn = ? and id > ? order by id limit " + most, Deadlines::row, schoolUrn, after);
+    }
+
+    /**
+     * Counts an open deadline again from the day it was counted from.
+     *
+     * @return the new day when it moved
+     */
+    Optional<LocalDate> recount(Open before, Timestamp now) {
+        Map<String, Object> rule = rule(before.kind());
+        Matter matter = matters.find(before.reference()).orElseThrow();
+        Counted counted = count(rule, matter, before.countedFrom());
+        if (counted.due().equals(before.dueOn())) {
+            return Optional.empty();
+        }
+        jdbc.update(
+                "update deadline set due_on = ?, working = ?, recounted_at = ? where id = ? and closed_at is null",
+                Date.valueOf(counted.due()),
+                counted.working(),
+                now,
+                before.id());
+        return Optional.of(counted.due());
+    }
+
+    private record Counted(LocalDate due, String working) {}
+
+    private Counted count(Map<String, Object> rule, Matter matter, LocalDate from) {
+        int amount = ((Number) rule.get("amount")).intValue();
+        Count count = calendars.of(matter.schoolUrn()).count(from, amount, DayUnit.valueOf((String) rule.get("unit")));
+        LocalDate today = London.today(clock);
+        if (count.result().isBefore(today)) {
+            // Counted from an earlier fact it may already be past: then it is due at once, and says so.
+            return new Counted(today, count.working() + "; that day is past, so due today");
+        }
+        return new Counted(count.result(), count.working());
     }
 
     /** The open deadline of an element, if it has one. */
@@ -145,16 +189,8 @@ public class Deadlines implements OpenDeadlines {
         Matter matter = matters.find(reference)
                 .orElseThrow(() -> new IllegalStateException("No matter " + reference + " for deadline " + kind));
         LocalDate from = countedFrom((String) rule.get("countedFrom"), reference, instance);
-        int amount = ((Number) rule.get("amount")).intValue();
-        Count count = calendars.of(matter.schoolUrn()).count(from, amount, DayUnit.valueOf((String) rule.get("unit")));
-        LocalDate today = London.today(clock);
-        LocalDate due = count.result();
-        String working = count.working();
-        if (due.isBefore(today)) {
-            // Counted from an earlier fact it may already be past: then it is due at once, and says so.
-            working = working + "; that day is past, so due today";
-            due = today;
-        }
+        Counted counted = count(rule, matter, from);
+        LocalDate due = counted.due();
         jdbc.update(
                 """
                 insert into deadline (reference, process_instance_id, element_id, kind, school_urn, counted_from, due_on,
@@ -168,10 +204,10 @@ public class Deadlines implements OpenDeadlines {
                 matter.schoolUrn(),
                 Date.valueOf(from),
                 Date.valueOf(due),
-                working,
+                counted.working(),
                 rule.get("label"),
                 rule.get("source"),
-                tables.version(TABLE, today),
+                tables.version(TABLE, London.today(clock)),
                 Timestamp.from(clock.instant()));
         return due;
     }

@@ -51,6 +51,10 @@ class EngineDueWork implements DueWork {
                 } catch (NullValueException | OptimisticLockingException e) {
                     log.debug("Job {} was run by the job executor meanwhile", job.getId());
                 } catch (RuntimeException e) {
+                    if (management.createJobQuery().jobId(job.getId()).count() == 0) {
+                        log.debug("Job {} was run by the job executor meanwhile", job.getId());
+                        continue;
+                    }
                     // Kept by the engine with its message: it becomes an incident when its retries are used up.
                     log.warn("Job {} failed", job.getId(), e);
                     failed.add(job.getId());

@@ -45,6 +45,10 @@ class TaskAnnouncer implements TaskListener {
         publisher.publishEvent(new TaskEvent.Changed(describe(task)));
     }
 
+    void changed(OpenTask task) {
+        publisher.publishEvent(new TaskEvent.Changed(task));
+    }
+
     OpenTask describe(TaskEntity task) {
         var definition = task.getProcessDefinition();
         Optional<OpenDeadlines.Open> deadline =
