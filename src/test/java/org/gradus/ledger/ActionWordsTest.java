@@ -24,7 +24,8 @@ class ActionWordsTest {
         }
         Set<String> announced = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 ANNOUNCED
                         .matcher(Files.readString(source))
                         .results()
