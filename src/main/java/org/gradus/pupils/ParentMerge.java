@@ -14,6 +14,9 @@ final class ParentMerge {
 
     static final String TABLE = "incoming_parent";
 
+    /** After a step has filled a column: the planner would go on believing it empty, and choose badly. */
+    private static final String ANALYZE = "analyze pg_temp.incoming_parent";
+
     /** Columns of {@code parent} whose empty cell means "none" when the file has the column. */
     private static final Map<ParentColumn, String> PARENT_TEXTS = new EnumMap<>(Map.of(
             ParentColumn.TITLE, "title",
@@ -63,12 +66,16 @@ final class ParentMerge {
         refuseRepetitions();
         jdbc.update(
                 "update pg_temp.incoming_parent i set parent_id = p.id from parent p where p.external_id = i.external_id");
+        jdbc.execute(ANALYZE);
         refuseParentsOfOthers(ownSchools);
         warnOfContradictions();
         int added = addParents();
         int changed = changeParents();
         int linksChanged = changeLinks();
         int linksAdded = addLinks();
+        if (added + linksAdded > 0) {
+            jdbc.execute("select analyze_people()");
+        }
         intake.accepted(
                 jdbc.queryForObject("select count(*) from pg_temp.incoming_parent where not refused", Long.class));
         intake.counted("parents added", added);
@@ -82,6 +89,7 @@ final class ParentMerge {
         jdbc.update("""
                 update pg_temp.incoming_parent i set pupil_id = p.id from pupil p
                  where i.pupil_id is null and p.former_upn = i.upn""");
+        jdbc.execute(ANALYZE);
         if (ownSchools != null) {
             jdbc.update("""
                     update pg_temp.incoming_parent i set pupil_id = null
@@ -153,6 +161,7 @@ final class ParentMerge {
         jdbc.update("""
                 update pg_temp.incoming_parent i set parent_id = p.id from parent p
                  where i.parent_id is null and not i.refused and p.external_id = i.external_id""");
+        jdbc.execute(ANALYZE);
         return added;
     }
 

@@ -20,6 +20,9 @@ final class PupilMerge {
     /** An entry date that differs by no more than this, in calendar days, corrects the enrolment rather than adding one. */
     private static final int CORRECTION = 31;
 
+    /** After a step has filled a column: the planner would go on believing it empty, and choose badly. */
+    private static final String ANALYZE = "analyze pg_temp.incoming_pupil";
+
     private static final String SPEAKS_FIRST =
             "(coalesce(status, 'C') in ('C', 'M')) desc, leaving_date desc nulls first, entry_date desc, line desc";
 
@@ -57,6 +60,9 @@ final class PupilMerge {
         int enrolmentsAdded = addEnrolments();
         int needsClosed = closeNeeds(today);
         int needsOpened = openNeeds(today);
+        if (added.size() + enrolmentsAdded + needsOpened > 0) {
+            jdbc.execute("select analyze_people()");
+        }
         intake.accepted(count("select count(*) from pg_temp.incoming_pupil where not refused"));
         intake.counted("pupils added", added.size());
         intake.counted("pupils changed", changed);
@@ -98,6 +104,7 @@ final class PupilMerge {
 
     private void matchPupils() {
         jdbc.update("update pg_temp.incoming_pupil i set pupil_id = p.id from pupil p where p.upn = i.upn");
+        jdbc.execute(ANALYZE);
     }
 
     private void refuseOtherChildren() {
@@ -148,28 +155,33 @@ final class PupilMerge {
     private void refuseOverlaps() {
         int refused;
         do {
-            refused = refuse(
+            refused = refuseOverlaps(
                     """
-                    select i.line, i.entry_date::text as value
+                    select distinct i.line, i.entry_date::text as value
                       from pg_temp.incoming_pupil i
-                     where not i.refused
-                       and (exists (select from enrolment e
-                                     where e.pupil_id = i.pupil_id and e.school_urn = i.school_urn
-                                       and e.id is distinct from i.enrolment_id
-                                       and daterange(e.entry_date, e.leaving_date, '[]')
-                                        && daterange(i.entry_date, i.leaving_date, '[]')
-                                       and not exists (select from pg_temp.incoming_pupil o
-                                                        where o.enrolment_id = e.id and o.upn = i.upn
-                                                          and o.school_urn = i.school_urn and not o.refused))
-                         or exists (select from pg_temp.incoming_pupil o
-                                     where o.upn = i.upn and o.school_urn = i.school_urn and o.line < i.line
-                                       and not o.refused
-                                       and daterange(o.entry_date, o.leaving_date, '[]')
-                                        && daterange(i.entry_date, i.leaving_date, '[]')))""",
-                    PupilColumn.ENTRY_DATE,
-                    "The pupil is on roll at this school on that day already, under another entry date.",
-                    "Give the earlier enrolment its leaving date in the same file, or correct the entry date.");
+                      join enrolment e on e.pupil_id = i.pupil_id and e.school_urn = i.school_urn
+                      left join pg_temp.incoming_pupil o on o.enrolment_id = e.id and not o.refused
+                     where not i.refused and o.line is null
+                       and daterange(e.entry_date, e.leaving_date, '[]')
+                        && daterange(i.entry_date, i.leaving_date, '[]')""");
+            refused += refuseOverlaps(
+                    """
+                    select distinct i.line, i.entry_date::text as value
+                      from pg_temp.incoming_pupil i
+                      join pg_temp.incoming_pupil o
+                        on o.upn = i.upn and o.school_urn = i.school_urn and o.line < i.line
+                     where not i.refused and not o.refused
+                       and daterange(o.entry_date, o.leaving_date, '[]')
+                        && daterange(i.entry_date, i.leaving_date, '[]')""");
         } while (refused > 0);
+    }
+
+    private int refuseOverlaps(String found) {
+        return refuse(
+                found,
+                PupilColumn.ENTRY_DATE,
+                "The pupil is on roll at this school on that day already, under another entry date.",
+                "Give the earlier enrolment its leaving date in the same file, or correct the entry date.");
     }
 
     private void warnOfTwoCurrent() {
@@ -204,6 +216,9 @@ final class PupilMerge {
         jdbc.update("""
                 update pg_temp.incoming_pupil i set pupil_id = p.id, new_pupil = true from pupil p
                  where i.pupil_id is null and not i.refused and p.upn = i.upn""");
+        if (!added.isEmpty()) {
+            jdbc.execute(ANALYZE);
+        }
         return added;
     }
 
