@@ -47,6 +47,7 @@ final class SchoolTime {
     private final List<Break> breaks = new ArrayList<>();
     private final List<LocalDate> heldWeeks;
     private final int daysThisYear;
+    private final LocalDate freshFrom;
 
     /**
      * @param heldWeeks Mondays of the weeks in which the register shows a session held, for the penalty threshold
@@ -78,6 +79,7 @@ final class SchoolTime {
         this.daysThisYear = wholeYearKnown
                 ? days.subSet(year.firstDay(), true, year.lastDay(), true).size()
                 : DAYS_A_YEAR;
+        this.freshFrom = back(days, today.minusDays(1), FRESH_SCHOOL_DAYS);
         enterTerms(calendar.terms());
     }
 
@@ -114,7 +116,7 @@ final class SchoolTime {
 
     /** The tenth school day before today: older marks start nothing. */
     LocalDate freshFrom() {
-        return back(days, today.minusDays(1), FRESH_SCHOOL_DAYS);
+        return freshFrom;
     }
 
     /** The first day of a threshold's window that ends on a day. */

@@ -71,10 +71,24 @@ final class Sight {
     }
 
     List<SeenSession> between(LocalDate from, LocalDate to, Predicate<AttendanceCode> wanted) {
-        return marks.stream()
-                .filter(mark -> !mark.date().isBefore(from) && !mark.date().isAfter(to))
+        return marks.subList(firstOn(from), Math.max(firstOn(from), firstOn(to.plusDays(1)))).stream()
                 .filter(mark -> wanted.test(mark.code()))
                 .toList();
+    }
+
+    /** The place of the first mark of that day or later. */
+    private int firstOn(LocalDate day) {
+        int low = 0;
+        int high = marks.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (marks.get(middle).date().isBefore(day)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     List<SeenSession> since(LocalDate from, Predicate<AttendanceCode> wanted) {
@@ -83,6 +97,12 @@ final class Sight {
 
     Measure measure(LocalDate from, LocalDate to) {
         return Measure.of(between(from, to).stream().map(SeenSession::code).toList());
+    }
+
+    /** Whether anything fresh is there for a rule to rest on: an absence or a late mark. */
+    boolean anythingFresh() {
+        return !since(time.freshFrom(), code -> code.absent() || code == AttendanceCode.L)
+                .isEmpty();
     }
 
     /** Whether an absence can be part of a pattern. */

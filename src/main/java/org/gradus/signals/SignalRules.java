@@ -75,6 +75,9 @@ final class SignalRules {
     /** The signs whose newest session is no older than ten school days. */
     List<Sign> look(Sight pupil) {
         List<Sign> signs = new ArrayList<>();
+        if (!pupil.anythingFresh()) {
+            return signs;
+        }
         levels.forEach((rule, rows) -> {
             if (!rule.equals(FAMILY)) {
                 signs.addAll(look(pupil, POLICIES.get(rule), rows));
