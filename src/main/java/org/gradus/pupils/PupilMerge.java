@@ -155,8 +155,7 @@ final class PupilMerge {
     private void refuseOverlaps() {
         int refused;
         do {
-            refused = refuseOverlaps(
-                    """
+            refused = refuseOverlaps("""
                     select distinct i.line, i.entry_date::text as value
                       from pg_temp.incoming_pupil i
                       join enrolment e on e.pupil_id = i.pupil_id and e.school_urn = i.school_urn
@@ -164,8 +163,7 @@ final class PupilMerge {
                      where not i.refused and o.line is null
                        and daterange(e.entry_date, e.leaving_date, '[]')
                         && daterange(i.entry_date, i.leaving_date, '[]')""");
-            refused += refuseOverlaps(
-                    """
+            refused += refuseOverlaps("""
                     select distinct i.line, i.entry_date::text as value
                       from pg_temp.incoming_pupil i
                       join pg_temp.incoming_pupil o
