@@ -127,12 +127,21 @@ public class CaseActions {
                 record("safeguarding.concern-raised", file, because).build());
     }
 
+    /** A child comes back after a long absence, a suspension or a stay elsewhere: the return is planned with the family (domain 1.10). */
+    @Transactional
+    public void planReturn(String reference, Reason because) {
+        mustAct(reference);
+        CaseFile file = cases.locked(reference);
+        tellOrRefuse(file, "Message_ReturnPlanned");
+        publisher.publishEvent(record("return.asked-for", file, because).build());
+    }
+
     /** Asks for a formal step; until those stages are built it is referred to the authority. */
     @Transactional
     public void askForFormalStep(String reference, Reason because) {
         mustAct(reference);
         CaseFile file = cases.locked(reference);
-        tellOrRefuse(file, "Message_FormalStepRequested");
+        tellOrRefuse(file, "Message_FormalStepRequested", Map.of("stepKey", "formal-step"));
         publisher.publishEvent(record("formal-step.asked-for", file, because).build());
     }
 
@@ -182,7 +191,11 @@ public class CaseActions {
     }
 
     private void tellOrRefuse(CaseFile file, String message) {
-        if (!process.tell(file.reference(), message)) {
+        tellOrRefuse(file, message, Map.of());
+    }
+
+    private void tellOrRefuse(CaseFile file, String message, Map<String, Object> scalars) {
+        if (!process.tell(file.reference(), message, scalars)) {
             throw Refused.conflict(
                     "Case " + file.reference() + " is closed.",
                     "Reopen it first, with the reason, if it must be worked on.");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradus.kernel.DecisionTables;
 import org.gradus.kernel.London;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ class PlanPrefill implements Prefill {
     private final TargetMeasurement measurement;
     private final CaseFiles files;
     private final CaseFacts facts;
+    private final DecisionTables tables;
     private final Clock clock;
 
     PlanPrefill(
@@ -29,12 +31,14 @@ class PlanPrefill implements Prefill {
             TargetMeasurement measurement,
             CaseFiles files,
             CaseFacts facts,
+            DecisionTables tables,
             Clock clock) {
         this.plans = plans;
         this.views = views;
         this.measurement = measurement;
         this.files = files;
         this.facts = facts;
+        this.tables = tables;
         this.clock = clock;
     }
 
@@ -117,5 +121,22 @@ class PlanPrefill implements Prefill {
                         "Promise by " + promise.ownerName(),
                         promise.words() + " (by " + Words.day(promise.dueOn()) + ")")));
         return shown;
+    }
+
+    /** All verdicts in one word: met if every target was, not met or without evidence if all were, else partly. */
+    private static String verdicts(PlanViews.PlanView plan) {
+        List<String> given = plan.targets().stream()
+                .map(target -> target.verdict() == null ? "no-evidence" : target.verdict())
+                .distinct()
+                .toList();
+        return given.size() == 1 ? given.get(0) : "partly";
+    }
+
+    /** What the table of next steps offers and recommends; the choice is the people's. */
+    private List<Shown> nextSteps(String verdicts, LocalDate today) {
+        return tables.evaluate("next-step", today, Map.of("stage", "support-plan", "verdicts", verdicts)).stream()
+                .filter(step -> Boolean.TRUE.equals(step.get("recommended")))
+                .map(step -> new Shown("The table recommends", step.get("label") + " (" + step.get("source") + ")"))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import org.gradus.casework.CaseActions;
 import org.gradus.casework.CaseRegister;
 import org.gradus.casework.CaseVisits;
 import org.gradus.casework.Chronology;
+import org.gradus.casework.ContactVisits;
 import org.gradus.casework.PlanViews;
 import org.gradus.kernel.Reason;
 import org.gradus.ui.CasePanel;
@@ -29,6 +30,7 @@ class CaseController {
 
     private final CaseRegister register;
     private final CaseVisits visits;
+    private final ContactVisits contacts;
     private final PlanViews plans;
     private final Chronology chronology;
     private final CaseActions actions;
@@ -39,6 +41,7 @@ class CaseController {
     CaseController(
             CaseRegister register,
             CaseVisits visits,
+            ContactVisits contacts,
             PlanViews plans,
             Chronology chronology,
             CaseActions actions,
@@ -47,6 +50,7 @@ class CaseController {
             MessageSource messages) {
         this.register = register;
         this.visits = visits;
+        this.contacts = contacts;
         this.plans = plans;
         this.chronology = chronology;
         this.actions = actions;
@@ -70,7 +74,19 @@ class CaseController {
         return "casework/cases";
     }
 
-    @GetMapping("/cases/{reference}")
+    /** What precedes a case has a page of its own kind under the same address, so that every reference can be followed. */
+    @GetMapping("/cases/{reference:FC-.*}")
+    String contact(@PathVariable String reference, Model model) {
+        ContactVisits.Head head = contacts.open(reference);
+        boolean notes = access.maySeeNotes(head.schoolUrn(), false);
+        model.addAttribute("head", head);
+        model.addAttribute("notes", notes);
+        model.addAttribute("chronology", notes ? chronology.of(reference) : List.of());
+        showPanels(reference, notes, model);
+        return "casework/contact";
+    }
+
+    @GetMapping("/cases/{reference:GR-.*}")
     String show(@PathVariable String reference, Model model) {
         CaseVisits.Head head = visits.open(reference);
         boolean notes = access.maySeeNotes(head.line().schoolUrn(), head.line().referred());
@@ -80,13 +96,17 @@ class CaseController {
         model.addAttribute("notes", notes);
         model.addAttribute("mayAct", actions.mayAct(reference));
         model.addAttribute("reviewWaits", actions.reviewWaits(reference));
+        showPanels(reference, notes, model);
+        return "casework/case";
+    }
+
+    private void showPanels(String reference, boolean notes, Model model) {
         List<CasePanel> shown = panels.stream()
                 .sorted(Comparator.comparingInt(CasePanel::order))
                 .filter(panel -> notes || !panel.name().equals("record"))
                 .toList();
         model.addAttribute("panels", shown);
         shown.forEach(panel -> model.addAttribute(panel.name(), panel.model(reference)));
-        return "casework/case";
     }
 
     @GetMapping("/cases/new")
@@ -122,6 +142,12 @@ class CaseController {
     String concern(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
         actions.raiseConcern(reference, new Reason(reason));
         return done(reference, "casework.done.concern", flash);
+    }
+
+    @PostMapping("/cases/{reference}/return")
+    String planReturn(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
+        actions.planReturn(reference, new Reason(reason));
+        return done(reference, "casework.done.return", flash);
     }
 
     @PostMapping("/cases/{reference}/formal-step")
