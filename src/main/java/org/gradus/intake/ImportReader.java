@@ -161,7 +161,8 @@ class ImportReader {
         reading.at(job.size());
         jobs.progress(job.id(), reading.tally());
         jobs.end(job.id(), ImportJob.State.DONE, null, null);
-        publisher.publishEvent(recorded("file.imported", job, reading).build());
+        publisher.publishEvent(
+                recorded(Recorded.of("file.imported"), job, reading).build());
         return true;
     }
 
@@ -170,7 +171,7 @@ class ImportReader {
         aside.executeWithoutResult(status -> {
             jobs.progress(job.id(), reading.tally());
             jobs.end(job.id(), state, cause, fix);
-            publisher.publishEvent(recorded("file.refused", job, reading)
+            publisher.publishEvent(recorded(Recorded.of("file.refused"), job, reading)
                     .fact("cause", cause)
                     .outcome(state.name().toLowerCase(Locale.ROOT))
                     .build());
@@ -183,10 +184,9 @@ class ImportReader {
         publisher.publishEvent(new ImportEnded(job.id(), job.kind(), state));
     }
 
-    private static Recorded.Builder recorded(String action, ImportJob job, Reading reading) {
+    private static Recorded.Builder recorded(Recorded.Builder recorded, ImportJob job, Reading reading) {
         ImportJobs.Tally tally = reading.tally();
-        Recorded.Builder recorded = Recorded.of(action)
-                .about("import", job.id())
+        recorded.about("import", job.id())
                 .fact("kind", job.kind())
                 .fact("sha256", job.sha256())
                 .fact("bytes", job.size())
