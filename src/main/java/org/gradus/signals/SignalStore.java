@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.gradus.calendar.Session;
 import org.gradus.register.AttendanceCode;
@@ -73,7 +74,7 @@ class SignalStore {
         List<Signal> all = List.copyOf(subjects.keySet());
         for (int start = 0; start < all.size(); start += AT_ONCE) {
             List<Signal> some = all.subList(start, Math.min(start + AT_ONCE, all.size()));
-            int[] added = jdbc.batchUpdate(
+            jdbc.batchUpdate(
                     """
                     insert into signal (id, pupil_id, school_urn, rule, subject, key, raised_on, raised_at, label,
                         explanation, sessions, measured_from, measured_to, attended, authorised, unauthorised, late,
@@ -83,11 +84,12 @@ class SignalStore {
                     some.stream()
                             .map(signal -> row(signal, subjects.get(signal)))
                             .toList());
-            for (int i = 0; i < added.length; i++) {
-                if (added[i] == 1) {
-                    stored.add(some.get(i));
-                }
-            }
+            // The counts of a batch do not tell which rows were new: the driver may send it as one statement.
+            Set<UUID> there = Set.copyOf(jdbc.queryForList(
+                    "select id from signal where id = any (?)",
+                    UUID.class,
+                    (Object) some.stream().map(Signal::id).toArray(UUID[]::new)));
+            some.stream().filter(signal -> there.contains(signal.id())).forEach(stored::add);
         }
         return stored;
     }
