@@ -116,6 +116,7 @@ class PlanPrefill implements Prefill {
                 .forEach(target -> shown.add(new Shown(
                         "Target: " + target.words(),
                         (target.verdict() == null ? "no verdict" : target.verdict()) + " – " + target.now())));
+        shown.addAll(nextSteps(verdicts(views.of(matter.reference()).get(0)), today));
         plan.promises()
                 .forEach(promise -> shown.add(new Shown(
                         "Promise by " + promise.ownerName(),

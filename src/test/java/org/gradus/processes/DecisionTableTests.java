@@ -208,7 +208,6 @@ class DecisionTableTests {
     @CsvSource({
         "weekday-pattern, 3",
         "broken-weeks, 4",
-        "sudden-drop, 5",
         "late-after-close, 3",
         "late-before-close, 6",
         "illness-episodes, 4",
@@ -217,6 +216,14 @@ class DecisionTableTests {
     void a_signal_needs_at_least(String rule, int amount) {
         assertThat(ask("signals", Map.of("rule", rule)).getSingleResult().getEntryMap())
                 .contains(entry("amount", amount));
+    }
+
+    @Test
+    void a_sudden_drop_is_marked_from_five_points_and_opens_a_case_from_thirty() {
+        assertThat(ask("signals", Map.of("rule", "sudden-drop")).<Integer>collectEntries("amount"))
+                .containsExactly(5, 30);
+        assertThat(ask("signals", Map.of("rule", "sudden-drop")).<Boolean>collectEntries("startsCase"))
+                .containsExactly(false, true);
     }
 
     @Test
