@@ -85,10 +85,9 @@ class SignalStore {
                             .map(signal -> row(signal, subjects.get(signal)))
                             .toList());
             // The counts of a batch do not tell which rows were new: the driver may send it as one statement.
-            Set<UUID> there = Set.copyOf(jdbc.queryForList(
-                    "select id from signal where id = any (?)",
-                    UUID.class,
-                    (Object) some.stream().map(Signal::id).toArray(UUID[]::new)));
+            Set<UUID> there =
+                    Set.copyOf(jdbc.queryForList("select id from signal where id = any (?)", UUID.class, (Object)
+                            some.stream().map(Signal::id).toArray(UUID[]::new)));
             some.stream().filter(signal -> there.contains(signal.id())).forEach(stored::add);
         }
         return stored;
