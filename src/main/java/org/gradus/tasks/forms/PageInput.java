@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,21 +55,17 @@ public record PageInput(Map<String, List<String>> values) {
         return all == null || all.isEmpty() || all.get(0) == null ? "" : all.get(0);
     }
 
-    /** How many rows of a repeated group were sent; gaps in the numbering close up when rows are moved. */
+    /** How many rows of a repeated group were sent; a row left out between others counts as blank. */
     public int rows(String key) {
-        return indexes(key).size();
-    }
-
-    private TreeSet<Integer> indexes(String key) {
         Pattern name = Pattern.compile(Pattern.quote(key) + "\\[(\\d{1,3})]\\..+");
-        TreeSet<Integer> indexes = new TreeSet<>();
+        int rows = 0;
         for (String parameter : values.keySet()) {
             Matcher matcher = name.matcher(parameter);
             if (matcher.matches() && Integer.parseInt(matcher.group(1)) < MOST_ROWS) {
-                indexes.add(Integer.valueOf(matcher.group(1)));
+                rows = Math.max(rows, Integer.parseInt(matcher.group(1)) + 1);
             }
         }
-        return indexes;
+        return rows;
     }
 
     /** The same input with one more empty row. */
@@ -117,7 +112,7 @@ public record PageInput(Map<String, List<String>> values) {
                 tree.put(field.key(), leaf(field, ""));
             } else if (placed.part() instanceof FormPart.Repeated repeated) {
                 List<Object> rows = new ArrayList<>();
-                for (int index : indexes(repeated.key())) {
+                for (int index = 0; index < rows(repeated.key()); index++) {
                     Map<String, Object> row = new LinkedHashMap<>();
                     for (FormDefinition.Placed cell : FormDefinition.flat(repeated.parts())) {
                         if (cell.part() instanceof FormPart.Field field) {

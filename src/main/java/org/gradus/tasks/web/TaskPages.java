@@ -198,7 +198,7 @@ class TaskPages {
             int shown = Math.max(input.rows(repeated.key()), repeated.initialRows());
             if (words[0].equals("add")) {
                 typed = input.withRow(repeated, shown);
-                anchor = "#" + repeated.key() + "-" + (shown + 1);
+                anchor = "#" + repeated.key() + "-" + shown;
             } else if (words.length == 3 && words[2].matches("\\d{1,3}")) {
                 typed = input.withoutRow(repeated, Integer.parseInt(words[2]) - 1);
                 anchor = "#" + repeated.key();
