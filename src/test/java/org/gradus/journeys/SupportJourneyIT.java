@@ -74,6 +74,7 @@ class SupportJourneyIT {
             a_plan_is_agreed();
             the_review_comes_on_the_right_day();
             monitoring_ends_the_case();
+            officer.foundNoFault();
         }
         an_auditor_reads_the_record();
     }
@@ -141,6 +142,7 @@ class SupportJourneyIT {
             officer = champion;
             doTask("18-review", SupportAnswers.REVIEW);
             officer = before;
+            champion.foundNoFault();
         }
         openCase();
         assertThat(officer.text()).contains("Monitor", "Mon 11 Jan 2027");
@@ -165,6 +167,7 @@ class SupportJourneyIT {
             assertThat(auditor.open("/cases/" + reference)).isEqualTo(200);
             auditor.look("22-case-for-auditor");
             assertThat(auditor.page().locator("form[action^='/cases']").count()).isZero();
+            auditor.foundNoFault();
         }
     }
 
@@ -182,7 +185,7 @@ class SupportJourneyIT {
         officer.attach(name, content);
         officer.press("Upload");
         String path = officer.page().url().replaceFirst("^http://[^/]+", "");
-        officer.waitUntil(path, "Finished");
+        officer.waitUntil(path, "Done");
         assertThat(officer.page().locator("dt:has-text('Rows refused') + dd").innerText())
                 .isEqualTo("0");
     }
