@@ -154,7 +154,10 @@ class SignalledPupilsTests {
         while (outbox.workOff(100) > 0) {
             // until nothing waits
         }
-        assertThat(jdbc.queryForList("select topic, last_error from outbox where done_at is null"))
+        // Other classes share this database and may have left work dated in a later month.
+        assertThat(jdbc.queryForList(
+                        "select topic, last_error from outbox where done_at is null and created_at <= ?",
+                        java.sql.Timestamp.from(clock.instant())))
                 .isEmpty();
     }
 
