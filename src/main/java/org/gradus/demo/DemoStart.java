@@ -77,7 +77,7 @@ class DemoStart {
                                 : "The sample authority Gradshire is being loaded; progress at " + address + "/demo.",
                         "Sign in with the password " + settings.password() + " as",
                         "  officer.oakfield     attendance officer of Oakfield School",
-                        "  head.oakfield        its head teacher (also champion, dsl, senco, lead, teacher, governor)",
+                        "  head.oakfield        its head teacher; so too champion.oakfield, dsl.oakfield, governor.oakfield",
                         "  support, welfare     the authority's attendance support and education welfare officers",
                         "  manager, auditor     see the whole authority; all accounts are listed at " + address
                                 + "/demo",

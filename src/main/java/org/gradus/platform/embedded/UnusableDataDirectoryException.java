@@ -1,22 +1,11 @@
 package org.gradus.platform.embedded;
 
+import org.gradus.platform.StartRefusedException;
+
 /** The kept database directory cannot be used here; says why and what to do. */
-final class UnusableDataDirectoryException extends RuntimeException {
+final class UnusableDataDirectoryException extends StartRefusedException {
 
-    private final String causeText;
-    private final String fix;
-
-    UnusableDataDirectoryException(String causeText, String fix) {
-        super(causeText + " " + fix);
-        this.causeText = causeText;
-        this.fix = fix;
-    }
-
-    String causeText() {
-        return causeText;
-    }
-
-    String fix() {
-        return fix;
+    UnusableDataDirectoryException(String why, String fix) {
+        super(why, fix);
     }
 }

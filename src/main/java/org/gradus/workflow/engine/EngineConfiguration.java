@@ -30,6 +30,7 @@ class EngineConfiguration {
                 configuration.setEnableScriptCompilation(false);
                 configuration.setEnableExpressionsInAdhocQueries(false);
                 configuration.setEnableExpressionsInStoredQueries(false);
+                // Tried four times, a minute apart; then it is an incident for a person.
                 configuration.setFailedJobRetryTimeCycle("R4/PT1M");
                 List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
                 if (listeners == null) {

@@ -6,7 +6,7 @@ import org.gradus.casework.CaseProcess;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.stereotype.Component;
 
-/** Tells the case that somebody is worried about the child'\''s safety; the safeguarding lead gets a task the same day. */
+/** Tells the case that somebody is worried about the child's safety; the safeguarding lead gets a task the same day. */
 @VisibleToModels
 @Component("raiseSafeguarding")
 class RaiseSafeguarding implements JavaDelegate {
