@@ -124,7 +124,7 @@ class SupportJourneyIT {
         assertThat(officer.text())
                 .contains("Facilitate support", "In on Friday afternoons", "5 sessions of 10 possible")
                 // Six school weeks after Mon 12 October, half-term left out: not Mon 23 November.
-                .contains("Mon 30 Nov 2026", "26–30 Oct 2026");
+                .contains("Mon 30 Nov 2026", "half-term w/c 26 Oct skipped");
     }
 
     private void the_review_comes_on_the_right_day() {
