@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.gradus.access.Role;
 import org.gradus.kernel.Recorded;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,7 +40,7 @@ class EscalateTask implements TaskListener {
                     }
                     before.forEach(task::deleteCandidateGroup);
                     task.addCandidateGroup(next);
-                    announcer.changed((TaskEntity) task);
+                    announcer.movedTo(Role.valueOf(next), (TaskEntity) task);
                     publisher.publishEvent(Recorded.of("task.escalated")
                             .inCase(task.getExecution().getProcessBusinessKey())
                             .about("task", task.getTaskDefinitionKey())

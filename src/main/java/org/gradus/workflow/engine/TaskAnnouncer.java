@@ -41,8 +41,9 @@ class TaskAnnouncer implements TaskListener {
         }
     }
 
-    void changed(TaskEntity task) {
-        publisher.publishEvent(new TaskEvent.Changed(describe(task)));
+    /** A task went to another role; inside that very command the engine still lists the old one among its candidates. */
+    void movedTo(Role role, TaskEntity task) {
+        publisher.publishEvent(new TaskEvent.Changed(describe(task, role)));
     }
 
     void changed(OpenTask task) {
@@ -50,6 +51,10 @@ class TaskAnnouncer implements TaskListener {
     }
 
     OpenTask describe(TaskEntity task) {
+        return describe(task, role(task));
+    }
+
+    private OpenTask describe(TaskEntity task, Role role) {
         var definition = task.getProcessDefinition();
         Optional<OpenDeadlines.Open> deadline =
                 deadlines.getObject().open(task.getProcessInstanceId(), task.getTaskDefinitionKey());
@@ -64,7 +69,7 @@ class TaskAnnouncer implements TaskListener {
                         : task.getTaskDefinition().getFormKey().getExpressionText(),
                 task.getExecution().getProcessBusinessKey(),
                 definition.getName(),
-                role(task),
+                role,
                 task.getAssignee(),
                 task.getCreateTime().toInstant(),
                 deadline.map(OpenDeadlines.Open::dueOn).orElse(null),
