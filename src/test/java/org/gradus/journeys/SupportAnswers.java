@@ -131,7 +131,10 @@ final class SupportAnswers {
             "monitoring", "sustained",
             "reason", "Four full weeks in school.",
             "whatWorked", "A quiet room on Fridays.",
-            "whatRemains", "The room stays, Ms Reed looks after it.");
+            "whatRemains", "The room stays, Ms Reed looks after it.",
+            "wellbeing", "better",
+            "learning", "same",
+            "friendships", "better");
 
     private SupportAnswers() {}
 }

@@ -129,6 +129,13 @@ final class Visitor implements AutoCloseable {
         row.forEach((key, value) -> fill(prefix + key, value));
     }
 
+    /** Where the navigation leads. */
+    List<String> navigation() {
+        return page.locator(".govuk-service-navigation__link").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+    }
+
     /** What the page says, without its markup. */
     String text() {
         return page.locator("main").innerText();
@@ -158,7 +165,8 @@ final class Visitor implements AutoCloseable {
     void lookOnBoth(String name) {
         look(name);
         page.setViewportSize(375, 700);
-        look(name + "-phone");
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(picture(name + "-phone")).setFullPage(true));
         int width = ((Number) page.locator("html").evaluate("e => e.scrollWidth")).intValue();
         if (width > 375) {
             faults.add(name + ": on a phone the page is " + width + " wide and scrolls sideways");

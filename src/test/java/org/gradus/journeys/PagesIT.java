@@ -1,0 +1,70 @@
+package org.gradus.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gradus.testing.Browser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Every page of the navigation as people of each kind see it, and what they are told where they may not go. */
+@JourneyTest
+class PagesIT {
+
+    private static final List<String> PAGES = List.of(
+            "/tasks", "/cases", "/cases/new", "/imports", "/calendar", "/staff", "/record", "/operations", "/demo");
+
+    private static Browser browser;
+
+    @Autowired
+    ApplicationContext context;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeAll
+    static void start_a_browser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop_the_browser() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void begin_on_12_october_2026() {
+        JourneyStart.of(context);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"officer.oakfield", "champion.oakfield", "dsl.oakfield", "auditor", "manager", "admin", "support"
+            })
+    void every_page_opens_or_says_why_not(String username) {
+        try (Visitor visitor = new Visitor(browser, "http://localhost:" + port, true).signIn(username)) {
+            List<String> offered = visitor.navigation();
+            assertThat(offered).contains("/tasks", "/cases", "/demo");
+            for (String page : PAGES) {
+                int status = visitor.open(page);
+                if (offered.contains(page)) {
+                    assertThat(status).as(page).isEqualTo(200);
+                } else {
+                    assertThat(status).as(page).isIn(200, 403);
+                }
+                assertThat(visitor.page().locator("h1").count()).as(page).isEqualTo(1);
+                visitor.lookOnBoth("pages/" + username + page.replace('/', '-'));
+            }
+            assertThat(PAGES).as("Every page of the navigation is looked at").containsAll(offered);
+            assertThat(visitor.open("/cases/GR-2026-999999")).isEqualTo(404);
+            visitor.lookOnBoth("pages/" + username + "-not-found");
+            visitor.foundNoFault();
+        }
+    }
+}
