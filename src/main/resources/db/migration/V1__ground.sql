@@ -20,6 +20,8 @@ end
 $$;
 
 grant usage on schema gradus to gradus_app;
+-- Made by Flyway before this migration ran, therefore not covered by the defaults below; the operations page shows it.
+grant select on flyway_schema_history to gradus_app;
 alter default privileges in schema gradus grant select, insert, update, delete on tables to gradus_app;
 alter default privileges in schema gradus grant usage, select on sequences to gradus_app;
 alter default privileges in schema gradus grant execute on functions to gradus_app;
