@@ -20,6 +20,9 @@ class PagesIT {
     private static final List<String> PAGES = List.of(
             "/tasks", "/cases", "/cases/new", "/imports", "/calendar", "/staff", "/record", "/operations", "/demo");
 
+    /** Between them they see every page in full. */
+    private static final List<String> ON_A_PHONE_TOO = List.of("officer.oakfield", "auditor", "admin");
+
     private static Browser browser;
 
     @Autowired
@@ -59,11 +62,16 @@ class PagesIT {
                     assertThat(status).as(page).isIn(200, 403);
                 }
                 assertThat(visitor.page().locator("h1").count()).as(page).isEqualTo(1);
-                visitor.lookOnBoth("pages/" + username + page.replace('/', '-'));
+                String name = "pages/" + username + page.replace('/', '-');
+                if (ON_A_PHONE_TOO.contains(username)) {
+                    visitor.lookOnBoth(name);
+                } else {
+                    visitor.look(name);
+                }
             }
             assertThat(PAGES).as("Every page of the navigation is looked at").containsAll(offered);
             assertThat(visitor.open("/cases/GR-2026-999999")).isEqualTo(404);
-            visitor.lookOnBoth("pages/" + username + "-not-found");
+            visitor.look("pages/" + username + "-not-found");
             visitor.foundNoFault();
         }
     }
