@@ -45,13 +45,16 @@ class EngineDueWork implements DueWork {
                 return done;
             }
             for (Job job : due) {
+                if (gone(job)) {
+                    continue;
+                }
                 try {
                     management.executeJob(job.getId());
                     done++;
                 } catch (NullValueException | OptimisticLockingException e) {
                     log.debug("Job {} was run by the job executor meanwhile", job.getId());
                 } catch (RuntimeException e) {
-                    if (management.createJobQuery().jobId(job.getId()).count() == 0) {
+                    if (gone(job)) {
                         log.debug("Job {} was run by the job executor meanwhile", job.getId());
                         continue;
                     }
@@ -61,5 +64,10 @@ class EngineDueWork implements DueWork {
                 }
             }
         }
+    }
+
+    /** Run by the job executor since it was listed. */
+    private boolean gone(Job job) {
+        return management.createJobQuery().jobId(job.getId()).count() == 0;
     }
 }
