@@ -110,7 +110,7 @@ public class DemoClock {
     }
 
     /**
-     * Moves the clock and returns when it has arrived; a day of the sample authority takes about a second.
+     * Moves the clock and returns when it has arrived; a school day of the whole sample authority takes some seconds.
      *
      * @throws Refused CONFLICT while it is moving already or the sample authority is still being loaded
      */
