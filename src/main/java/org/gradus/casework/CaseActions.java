@@ -25,6 +25,7 @@ public class CaseActions {
     private final CaseRegister register;
     private final CaseProcess process;
     private final SupportPlans plans;
+    private final SafeguardingHolds holds;
     private final Access access;
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher publisher;
@@ -35,6 +36,7 @@ public class CaseActions {
             CaseRegister register,
             @Lazy CaseProcess process,
             SupportPlans plans,
+            SafeguardingHolds holds,
             Access access,
             JdbcTemplate jdbc,
             ApplicationEventPublisher publisher,
@@ -43,6 +45,7 @@ public class CaseActions {
         this.register = register;
         this.process = process;
         this.plans = plans;
+        this.holds = holds;
         this.access = access;
         this.jdbc = jdbc;
         this.publisher = publisher;
@@ -122,6 +125,7 @@ public class CaseActions {
     public void raiseConcern(String reference, Reason because) {
         mustAct(reference);
         CaseFile file = cases.locked(reference);
+        holds.place(reference, because.text());
         tellOrRefuse(file, "Message_SafeguardingConcern");
         publisher.publishEvent(
                 record("safeguarding.concern-raised", file, because).build());
@@ -134,15 +138,6 @@ public class CaseActions {
         CaseFile file = cases.locked(reference);
         tellOrRefuse(file, "Message_ReturnPlanned");
         publisher.publishEvent(record("return.asked-for", file, because).build());
-    }
-
-    /** Asks for a formal step; until those stages are built it is referred to the authority. */
-    @Transactional
-    public void askForFormalStep(String reference, Reason because) {
-        mustAct(reference);
-        CaseFile file = cases.locked(reference);
-        tellOrRefuse(file, "Message_FormalStepRequested", Map.of("stepKey", "formal-step"));
-        publisher.publishEvent(record("formal-step.asked-for", file, because).build());
     }
 
     /** Ends a case for a reason outside it: the pupil left, died, is of age, or is educated at home. */

@@ -13,10 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseAnswers {
 
     private final CaseFacts facts;
+    private final Findings findings;
     private final Map<String, AnswerRecorder> recorders;
 
-    CaseAnswers(CaseFacts facts, List<AnswerRecorder> recorders) {
+    CaseAnswers(CaseFacts facts, Findings findings, List<AnswerRecorder> recorders) {
         this.facts = facts;
+        this.findings = findings;
         this.recorders = recorders.stream().collect(Collectors.toMap(AnswerRecorder::records, Function.identity()));
     }
 
@@ -35,6 +37,9 @@ public class CaseAnswers {
                 facts.said(task.matter().reference(), saying.whose(), saying.question(), saying.words());
             }
         }
+        task.findings()
+                .forEach(found ->
+                        findings.found(task.matter(), task.stepKey(), found.condition(), found.fact(), found.words()));
         if (recorder == null) {
             return Map.of();
         }

@@ -8,8 +8,10 @@ public interface CaseDates {
 
     /**
      * @param reference the matter
-     * @param what {@code plan-agreed}, {@code absence-date} or {@code signal-raised}
+     * @param stepKey key of the step beside the support track whose fact is meant, or null
+     * @param what for instance {@code plan-agreed}, {@code absence-date} or {@code notice-received}
      * @return the day it happened; empty when it has not
+     * @throws IllegalArgumentException when nobody knows such a date
      */
-    Optional<LocalDate> date(String reference, String what);
+    Optional<LocalDate> date(String reference, String stepKey, String what);
 }

@@ -28,6 +28,21 @@ public interface CaseProcess {
     /** As {@link #tell(String, String)}, with scalars for the model's gateways. */
     boolean tell(String reference, String message, Map<String, Object> scalars);
 
+    /**
+     * Tells one step beside the support track that something happened, and no other step of the case.
+     *
+     * @param stepKey the step's key
+     * @return whether it waited for it
+     */
+    boolean tellStep(String reference, String stepKey, String message, Map<String, Object> scalars);
+
+    /**
+     * Starts a step beside the support track; its scalars belong to that step alone, so that several may run at once.
+     *
+     * @return whether the case's process runs and could start it
+     */
+    boolean startStep(String reference, String message, Map<String, Object> scalars);
+
     /** Whether somebody in the matter's processes waits for the message. */
     boolean waits(String reference, String message);
 

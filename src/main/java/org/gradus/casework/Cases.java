@@ -150,6 +150,26 @@ public class Cases {
         process.start(MODEL, reference, Map.of("entry", entry));
     }
 
+    /** Moves the headline stage of an open case to where its steps have brought it; a closed case keeps its own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reach(String reference, Stage stage) {
+        CaseFile file = locked(reference);
+        if (file.status() == CaseFile.Status.OPEN && file.stage() != stage) {
+            file.reach(stage);
+            files.flush();
+        }
+    }
+
+    /** No formal step is open any more: the headline stage is the support's own again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(String reference) {
+        CaseFile file = locked(reference);
+        if (file.status() == CaseFile.Status.OPEN && file.stage().compareTo(Stage.FACILITATE_SUPPORT) > 0) {
+            file.reach(file.planAgreedOn() == null ? Stage.LISTEN_AND_UNDERSTAND : Stage.FACILITATE_SUPPORT);
+            files.flush();
+        }
+    }
+
     /** The case, locked for the rest of the transaction. */
     CaseFile locked(String reference) {
         return files.lockByReference(reference)

@@ -2,12 +2,13 @@ package org.gradus.casework;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The days from which deadlines of a matter are counted, read from its own facts. */
+/** The days of the support track and of first-day contacts from which deadlines are counted. */
 @Service
-class DatedFacts implements CaseDates {
+class DatedFacts implements DateSource {
 
     private final CaseFiles cases;
     private final FirstDayContacts contacts;
@@ -18,8 +19,13 @@ class DatedFacts implements CaseDates {
     }
 
     @Override
+    public Set<String> knows() {
+        return Set.of("plan-agreed", "signal-raised", "absence-date");
+    }
+
+    @Override
     @Transactional
-    public Optional<LocalDate> date(String reference, String what) {
+    public Optional<LocalDate> date(String reference, String stepKey, String what) {
         return switch (what) {
             case "plan-agreed" -> cases.findByReference(reference).map(CaseFile::planAgreedOn);
             case "signal-raised" -> cases.findByReference(reference).map(CaseFile::openedOn);

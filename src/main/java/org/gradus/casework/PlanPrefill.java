@@ -48,7 +48,9 @@ class PlanPrefill implements Prefill {
     }
 
     @Override
-    public Map<String, Object> values(Matter matter, String taskKey) {
+    public Map<String, Object> values(TaskAt task) {
+        Matter matter = task.matter();
+        String taskKey = task.taskKey();
         Map<String, Object> values = new LinkedHashMap<>();
         List<SupportPlan> written = plans.all(matter.reference());
         if (taskKey.equals("Task_EvaluateTargets")) {
@@ -69,7 +71,9 @@ class PlanPrefill implements Prefill {
     }
 
     @Override
-    public List<Shown> shown(Matter matter, String taskKey) {
+    public List<Shown> shown(TaskAt task) {
+        Matter matter = task.matter();
+        String taskKey = task.taskKey();
         String reference = matter.reference();
         return switch (taskKey) {
             case "Task_WritePlan" ->

@@ -27,12 +27,13 @@ class TriagePrefill implements Prefill {
     }
 
     @Override
-    public Map<String, Object> values(Matter matter, String taskKey) {
+    public Map<String, Object> values(TaskAt task) {
         return Map.of();
     }
 
     @Override
-    public List<Shown> shown(Matter matter, String taskKey) {
+    public List<Shown> shown(TaskAt task) {
+        Matter matter = task.matter();
         List<Shown> shown = new ArrayList<>();
         files.findByReference(matter.reference())
                 .ifPresent(file -> shown.add(new Shown("Why this case was opened", file.openedBecause())));

@@ -21,4 +21,9 @@ public final class London {
     public static ZonedDateTime now(Clock clock) {
         return clock.instant().atZone(ZONE);
     }
+
+    /** The day in England at an instant. */
+    public static LocalDate date(java.time.Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
 }

@@ -3,7 +3,6 @@ package org.gradus.tasks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gradus.casework.Matter;
 import org.gradus.casework.Prefill;
 import org.springframework.stereotype.Component;
 
@@ -17,18 +16,18 @@ class KnownAnswers {
         this.prefills = prefills;
     }
 
-    Map<String, Object> values(Matter matter, String taskKey) {
+    Map<String, Object> values(Prefill.TaskAt task) {
         Map<String, Object> values = new LinkedHashMap<>();
         prefills.stream()
-                .filter(prefill -> prefill.suits(taskKey))
-                .forEach(prefill -> values.putAll(prefill.values(matter, taskKey)));
+                .filter(prefill -> prefill.suits(task.taskKey()))
+                .forEach(prefill -> values.putAll(prefill.values(task)));
         return values;
     }
 
-    List<Prefill.Shown> shown(Matter matter, String taskKey) {
+    List<Prefill.Shown> shown(Prefill.TaskAt task) {
         return prefills.stream()
-                .filter(prefill -> prefill.suits(taskKey))
-                .flatMap(prefill -> prefill.shown(matter, taskKey).stream())
+                .filter(prefill -> prefill.suits(task.taskKey()))
+                .flatMap(prefill -> prefill.shown(task).stream())
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.gradus.kernel.Ids;
 import org.gradus.tasks.forms.FormDefinition;
@@ -34,13 +35,14 @@ class Submissions {
         UUID id = Ids.next();
         jdbc.update(
                 """
-                insert into task_submission (id, task_id, reference, process_key, process_version, task_key, form_key,
+                insert into task_submission (id, task_id, reference, step_key, process_key, process_version, task_key, form_key,
                         form_version, answers, submitted_by, submitted_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 """,
                 id,
                 item.taskId(),
                 item.reference(),
+                item.stepKey(),
                 item.processKey(),
                 item.processVersion(),
                 item.taskKey(),
@@ -50,6 +52,20 @@ class Submissions {
                 by,
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
         return id;
+    }
+
+    /** Who last answered one of these tasks of a step, if anybody did; of the whole matter when there is no step. */
+    Optional<String> lastBy(String reference, String stepKey, List<String> taskKeys) {
+        return jdbc
+                .query(
+                        "select submitted_by from task_submission where reference = ? and step_key is not distinct from ?"
+                                + " and task_key = any (?) order by submitted_at desc, id desc limit 1",
+                        (row, number) -> row.getString(1),
+                        reference,
+                        stepKey,
+                        taskKeys.toArray(String[]::new))
+                .stream()
+                .findFirst();
     }
 
     /** Answers in the types JSON has: dates as 2026-11-05, decimals as text so that none is rounded. */

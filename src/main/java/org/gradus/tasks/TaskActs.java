@@ -86,6 +86,7 @@ public class TaskActs {
     public WorkItem claim(String taskId) {
         WorkItem item = locked(taskId);
         rules.mustBeAbleToDo(item);
+        rules.mustBeAnother(item);
         if (item.assignee() == null) {
             take(item);
         }
@@ -116,6 +117,8 @@ public class TaskActs {
         Matter matter = matters.lock(reference);
         WorkItem item = rules.visible(taskId);
         rules.mustBeAbleToDo(item);
+        rules.mustBeAnother(item);
+        rules.mustNotBeHeld(item);
 
         FormDefinition form = workList.form(item);
         Map<String, Object> accepted = check(form, given, workList.known(matter, item));
@@ -158,16 +161,26 @@ public class TaskActs {
                 .forEach(voice -> sayings.add(new AnsweredTask.Saying(voice.whose(), voice.question(), voice.words())));
         AnsweredTask answered = new AnsweredTask(
                 matter,
+                item.stepKey(),
+                commands.property(item.taskId(), "gate").orElse(null),
+                rules.preparedBy(item),
                 item.taskId(),
                 item.processKey(),
                 item.processVersion(),
                 item.taskKey(),
                 form.version(),
                 new LinkedHashMap<>(accepted),
-                List.copyOf(sayings));
+                List.copyOf(sayings),
+                findings(form, accepted));
         Map<String, Object> scalars = caseAnswers.record(records.isBlank() ? null : records, answered);
         // A stage added without Java has no recorder: its gateways read the answers the form marks for them.
         return records.isBlank() ? FormQuestions.scalars(form, accepted) : scalars;
+    }
+
+    private static List<AnsweredTask.Answer> findings(FormDefinition form, Map<String, Object> accepted) {
+        return FormQuestions.findings(form, accepted).stream()
+                .map(found -> new AnsweredTask.Answer(found.condition(), found.fact(), found.words()))
+                .toList();
     }
 
     private WorkItem locked(String taskId) {

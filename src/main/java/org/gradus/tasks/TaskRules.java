@@ -2,14 +2,17 @@ package org.gradus.tasks;
 
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gradus.access.Access;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
+import org.gradus.casework.SafeguardingHolds;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
+import org.gradus.workflow.TaskCommands;
 import org.springframework.stereotype.Component;
 
 /** Who may see, claim, put back and complete a task; each refusal says why and what to do. */
@@ -23,11 +26,23 @@ class TaskRules {
     private final WorkItems items;
     private final CurrentActor currentActor;
     private final Access access;
+    private final TaskCommands commands;
+    private final Submissions submissions;
+    private final SafeguardingHolds holds;
 
-    TaskRules(WorkItems items, CurrentActor currentActor, Access access) {
+    TaskRules(
+            WorkItems items,
+            CurrentActor currentActor,
+            Access access,
+            TaskCommands commands,
+            Submissions submissions,
+            SafeguardingHolds holds) {
         this.items = items;
         this.currentActor = currentActor;
         this.access = access;
+        this.commands = commands;
+        this.submissions = submissions;
+        this.holds = holds;
     }
 
     /** @throws Refused CONFLICT when the task has ended; NOT_FOUND when there is none the actor may see */
@@ -69,6 +84,42 @@ class TaskRules {
             throw Refused.forbidden(
                     nameOr(item.assigneeName(), item.assignee()) + " is working on this task.",
                     "Ask them to put it back, or ask the attendance champion or the head to do it.");
+        }
+    }
+
+    /**
+     * The two-person rule: who did the tasks named in the model's property {@code notBy} may not do this one in the same
+     * step.
+     *
+     * @throws Refused FORBIDDEN, saying who may
+     */
+    void mustBeAnother(WorkItem item) {
+        if (currentActor.get().username().equals(preparedBy(item))) {
+            access.announceRefusal("task " + item.taskId() + " by the one who prepared it");
+            throw Refused.forbidden(
+                    "You prepared this step, so somebody else must decide it.",
+                    "Leave it to another person who holds this role; ask your manager if there is nobody.");
+        }
+    }
+
+    /** Who last did one of the tasks whose doer may not do this one, or null. */
+    String preparedBy(WorkItem item) {
+        return commands.property(item.taskId(), "notBy")
+                .flatMap(tasks -> submissions.lastBy(item.reference(), item.stepKey(), List.of(tasks.split("[ ,]+"))))
+                .orElse(null);
+    }
+
+    /**
+     * A task that enforces waits while a safeguarding hold stands; statutory clocks run on.
+     *
+     * @throws Refused CONFLICT
+     */
+    void mustNotBeHeld(WorkItem item) {
+        if (commands.property(item.taskId(), "enforces").filter("true"::equals).isPresent()
+                && holds.stands(item.reference())) {
+            throw Refused.conflict(
+                    "A safeguarding hold stands on this case, so no enforcement step may be taken. The legal clocks run on.",
+                    "Ask the safeguarding lead: this task can be done when they record that it is safe to proceed.");
         }
     }
 

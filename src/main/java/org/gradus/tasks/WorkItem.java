@@ -7,6 +7,7 @@ import org.gradus.access.Role;
 /**
  * An open task as the work list shows it.
  *
+ * @param stepKey key of the step beside the support track, or null
  * @param referred whether the authority has been asked into its matter
  * @param assignee username of whoever claimed it, or null; {@code assigneeName} is the name others know them by
  * @param dueOn last school day or calendar day on which it is in time, or null
@@ -17,6 +18,7 @@ import org.gradus.access.Role;
 public record WorkItem(
         String taskId,
         String reference,
+        String stepKey,
         long pupilId,
         String pupil,
         int schoolUrn,

@@ -46,9 +46,9 @@ class WorkItems {
     void put(OpenTask task, Matter matter) {
         jdbc.update(
                 """
-                insert into work_item (task_id, reference, pupil_id, school_urn, referred, role, assignee, name, stage,
+                insert into work_item (task_id, reference, step_key, pupil_id, school_urn, referred, role, assignee, name, stage,
                         process_key, process_version, task_key, form_key, due_on, due_working, priority, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (task_id) do update
                    set (pupil_id, school_urn, referred, role, assignee, name, due_on, due_working, priority) =
                        (excluded.pupil_id, excluded.school_urn, excluded.referred, excluded.role, excluded.assignee,
@@ -56,6 +56,7 @@ class WorkItems {
                 """,
                 task.taskId(),
                 task.reference(),
+                task.stepKey(),
                 matter.pupilId(),
                 matter.schoolUrn(),
                 matter.referred(),
@@ -265,6 +266,7 @@ class WorkItems {
         return new WorkItem(
                 row.getString("task_id"),
                 row.getString("reference"),
+                row.getString("step_key"),
                 row.getLong("pupil_id"),
                 row.getString("pupil"),
                 row.getInt("school_urn"),

@@ -8,6 +8,7 @@ import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
+import org.gradus.casework.Prefill;
 import org.gradus.kernel.Refused;
 import org.gradus.tasks.forms.FormDefinition;
 import org.gradus.tasks.forms.Forms;
@@ -109,9 +110,9 @@ public class WorkList {
         return new TaskSheet(
                 item,
                 commands.guidance(taskId).orElse(""),
-                known.shown(matter, item.taskKey()),
+                known.shown(at(matter, item)),
                 form(item),
-                known.values(matter, item.taskKey()),
+                known.values(at(matter, item)),
                 access.mayChange() && (mine || (item.assignee() == null && rules.holdsRole(actor, item))),
                 access.mayChange() && item.assignee() != null && rules.mayRelease(actor, item));
     }
@@ -126,7 +127,16 @@ public class WorkList {
     }
 
     Map<String, Object> known(Matter matter, WorkItem item) {
-        return known.values(matter, item.taskKey());
+        return known.values(at(matter, item));
+    }
+
+    private Prefill.TaskAt at(Matter matter, WorkItem item) {
+        return new Prefill.TaskAt(
+                matter,
+                item.taskKey(),
+                item.stepKey(),
+                commands.property(item.taskId(), "gate").orElse(null),
+                rules.preparedBy(item));
     }
 
     private Sight sight() {

@@ -10,6 +10,14 @@
             "register",
             "signals",
             "casework",
+            "ladder",
+            "ladder :: contract",
+            "ladder :: improve",
+            "ladder :: penalty",
+            "ladder :: order",
+            "ladder :: prosecution",
+            "ladder :: support",
+            "ladder :: representation",
             "workflow"
         })
 package org.gradus.tasks;

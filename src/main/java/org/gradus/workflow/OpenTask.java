@@ -14,6 +14,8 @@ import org.gradus.access.Role;
  * @param name the task's name in the model
  * @param formKey path of its form, for instance {@code listen-and-understand/Task_HoldListeningMeeting}
  * @param reference the matter it belongs to: a case ({@code GR-2026-000123}) or what precedes one ({@code FC-2026-000045})
+ * @param stepKey key of the step beside the support track it belongs to, for instance {@code GR-2026-000123-PN-1}; null in
+ *     the support track
  * @param stage the model's own name, for instance {@code Listen and understand}
  * @param role whose task it is
  * @param assignee username of the person who claimed it, or null
@@ -29,6 +31,7 @@ public record OpenTask(
         String name,
         String formKey,
         String reference,
+        String stepKey,
         String stage,
         Role role,
         String assignee,

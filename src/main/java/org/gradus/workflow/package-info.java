@@ -9,7 +9,15 @@
             "pupils",
             "register",
             "signals",
-            "casework"
+            "casework",
+            "ladder",
+            "ladder :: contract",
+            "ladder :: improve",
+            "ladder :: penalty",
+            "ladder :: order",
+            "ladder :: prosecution",
+            "ladder :: support",
+            "ladder :: representation"
         })
 package org.gradus.workflow;
 

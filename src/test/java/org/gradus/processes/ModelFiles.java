@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -54,6 +57,28 @@ final class ModelFiles {
             }
         }
         return forms;
+    }
+
+    /** The recorders there are, read from the sources that declare them. */
+    static Set<String> recorders() {
+        return declared("NamedRecorder\\(\\s*\"([a-z-]+)\"|String records\\(\\) \\{\\s*return \"([a-z-]+)\"");
+    }
+
+    /** The steps models may call by name, read from the sources that declare them. */
+    static List<String> steps() {
+        return List.copyOf(declared("@Component\\(\"(\\w+)\"\\)\\s*(?:public )?class \\w+ implements JavaDelegate"));
+    }
+
+    private static Set<String> declared(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        Set<String> names = new TreeSet<>();
+        for (Path file : filesEnding(Path.of("src", "main", "java"), ".java")) {
+            pattern.matcher(read(file))
+                    .results()
+                    .forEach(found -> names.add(
+                            found.groupCount() > 1 && found.group(1) == null ? found.group(2) : found.group(1)));
+        }
+        return names;
     }
 
     static List<Path> filesEnding(Path folder, String ending) {

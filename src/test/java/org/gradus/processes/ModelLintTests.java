@@ -49,24 +49,7 @@ import org.junit.jupiter.api.Test;
 /** What every model must be, so that staff can read it, the service can run it and an auditor can trust it. */
 class ModelLintTests {
 
-    private static final Set<String> RECORDERS = Set.of(
-            "triage",
-            "conversation",
-            "invitation",
-            "meeting",
-            "needs",
-            "plan",
-            "plan-agreement",
-            "targets",
-            "plan-review",
-            "monitoring",
-            "referral",
-            "safeguarding",
-            "contact",
-            "risk-review",
-            "mis-correction",
-            "return-meeting",
-            "return-review");
+    private static final Set<String> RECORDERS = ModelFiles.recorders();
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{[^}]*}");
     private static final Pattern DEADLINE = Pattern.compile("\\$\\{deadline\\.(on|by)\\(execution, '([a-z0-9-]+)'\\)}");

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.test.mock.Mocks;
 final class StandInBeans {
 
     /** Every bean a model may name, with what it is: the allow-list. */
-    static final List<String> STEPS = List.of("startPlan", "closeCase", "raiseSafeguarding", "askAuthorityForAdvice");
+    static final List<String> STEPS = ModelFiles.steps();
 
     static final String ESCALATION = "escalateTask";
     static final String DEADLINE = "deadline";

@@ -150,12 +150,6 @@ class CaseController {
         return done(reference, "casework.done.return", flash);
     }
 
-    @PostMapping("/cases/{reference}/formal-step")
-    String formalStep(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
-        actions.askForFormalStep(reference, new Reason(reason));
-        return done(reference, "casework.done.formal-step", flash);
-    }
-
     @PostMapping("/cases/{reference}/end")
     String end(
             @PathVariable String reference,

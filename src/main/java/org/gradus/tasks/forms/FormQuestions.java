@@ -13,6 +13,33 @@ public final class FormQuestions {
     /** Words a form marks as somebody's own by its property {@code voice}. */
     public record Voice(String whose, String question, String words) {}
 
+    /** What a person found to be so or not, by the property {@code finding}: the condition, the fact and why. */
+    public record Finding(String condition, String fact, String words) {}
+
+    /**
+     * The answered questions that a gate asks. A question marked {@code finding} gives the fact, one marked
+     * {@code findingWords} with the same condition gives the words to it.
+     */
+    public static List<Finding> findings(FormDefinition form, Map<String, Object> answers) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, String> words = new LinkedHashMap<>();
+        for (FormDefinition.Placed placed : FormDefinition.flat(form.parts())) {
+            if (placed.part() instanceof FormPart.Field field && answers.get(field.key()) != null) {
+                String given = answers.get(field.key()).toString();
+                if (field.properties().containsKey("finding")) {
+                    facts.put(
+                            field.properties().get("finding"),
+                            given.equals("true") ? "yes" : given.equals("false") ? "no" : given);
+                } else if (field.properties().containsKey("findingWords")) {
+                    words.put(field.properties().get("findingWords"), given);
+                }
+            }
+        }
+        return facts.entrySet().stream()
+                .map(found -> new Finding(found.getKey(), found.getValue(), words.getOrDefault(found.getKey(), "")))
+                .toList();
+    }
+
     /** The answered questions that carry somebody's own words, in the form's order. */
     public static List<Voice> voices(FormDefinition form, Map<String, Object> answers) {
         List<Voice> voices = new ArrayList<>();

@@ -188,7 +188,8 @@ public class Deadlines implements OpenDeadlines {
         String reference = execution.getProcessBusinessKey();
         Matter matter = matters.find(reference)
                 .orElseThrow(() -> new IllegalStateException("No matter " + reference + " for deadline " + kind));
-        LocalDate from = countedFrom((String) rule.get("countedFrom"), reference, instance);
+        LocalDate from = countedFrom(
+                (String) rule.get("countedFrom"), reference, (String) execution.getVariable("stepKey"), instance);
         Counted counted = count(rule, matter, from);
         LocalDate due = counted.due();
         jdbc.update(
@@ -220,7 +221,7 @@ public class Deadlines implements OpenDeadlines {
         return found.get(0);
     }
 
-    private LocalDate countedFrom(String what, String reference, String instance) {
+    private LocalDate countedFrom(String what, String reference, String stepKey, String instance) {
         if ("reached".equals(what)) {
             return London.today(clock);
         }
@@ -228,7 +229,7 @@ public class Deadlines implements OpenDeadlines {
             return jdbc.queryForObject(
                     "select min(entered_on) from case_step where process_instance_id = ?", LocalDate.class, instance);
         }
-        return dates.date(reference, what)
+        return dates.date(reference, stepKey, what)
                 .orElseThrow(() -> new IllegalStateException(
                         "A deadline of " + reference + " counts from " + what + ", which has not happened"));
     }

@@ -35,6 +35,32 @@ class EngineCaseProcess implements CaseProcess {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean tellStep(String reference, String stepKey, String message, Map<String, Object> scalars) {
+        List<Execution> waiting = runtime.createExecutionQuery()
+                .processInstanceBusinessKey(reference)
+                .messageEventSubscriptionName(message)
+                .processVariableValueEquals("stepKey", stepKey)
+                .list();
+        waiting.forEach(execution -> runtime.messageEventReceived(message, execution.getId(), Map.copyOf(scalars)));
+        return !waiting.isEmpty();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean startStep(String reference, String message, Map<String, Object> scalars) {
+        List<Execution> waiting = waiting(reference, message);
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(reference)
+                .setVariablesToTriggeredScope(Map.copyOf(scalars))
+                .correlate();
+        return true;
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public boolean waits(String reference, String message) {
         return !waiting(reference, message).isEmpty();

@@ -68,6 +68,7 @@ class TaskAnnouncer implements TaskListener {
                         ? null
                         : task.getTaskDefinition().getFormKey().getExpressionText(),
                 task.getExecution().getProcessBusinessKey(),
+                (String) task.getExecution().getVariable("stepKey"),
                 definition.getName(),
                 role,
                 task.getAssignee(),

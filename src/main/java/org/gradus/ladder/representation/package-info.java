@@ -1,0 +1,5 @@
+/** Representations from the family. */
+@NamedInterface("representation")
+package org.gradus.ladder.representation;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,25 @@
+package org.gradus.workflow.steps;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gradus.ladder.Steps;
+import org.gradus.workflow.VisibleToModels;
+import org.springframework.stereotype.Component;
+
+/** Stops every formal step that has had no effect outside yet, because the case ends from outside. */
+@VisibleToModels
+@Component("stopSteps")
+class StopSteps implements JavaDelegate {
+
+    private final Steps steps;
+
+    StopSteps(Steps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.stop(execution.getProcessBusinessKey(), (String) execution.getVariable("outcome"), List.of());
+    }
+}
