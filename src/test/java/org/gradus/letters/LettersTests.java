@@ -157,7 +157,8 @@ class LettersTests {
     }
 
     private Draft draftOf(String template, Long parentId, String about) {
-        return new Draft(reference + template + parentId + about, reference, about, template, parentId, words(template));
+        return new Draft(
+                reference + template + parentId + about, reference, about, template, parentId, words(template));
     }
 
     private UUID drafted(String template, Long parentId) {
@@ -372,8 +373,7 @@ class LettersTests {
                 .map(Letter::id)
                 .contains(draft);
 
-        assertThat(system(() -> letters.dropUnsent(step, "A mark was changed")))
-                .isEqualTo(2);
+        assertThat(system(() -> letters.dropUnsent(step, "A mark was changed"))).isEqualTo(2);
 
         assertThat(letter(draft).state()).isEqualTo(State.DROPPED);
         assertThat(letter(waiting).state()).isEqualTo(State.DROPPED);
