@@ -110,11 +110,11 @@ public class LetterDesk {
                 : new Page(found, null);
     }
 
-    /** How many letters the one acting may see in each state. */
+    /** How many letters that the one acting may see wait to be approved and to be sent; the others only grow in number. */
     @Transactional(readOnly = true)
-    public Map<State, Long> counts() {
+    public Map<State, Long> waiting() {
         Map<State, Long> counts = new EnumMap<>(State.class);
-        for (State state : State.values()) {
+        for (State state : List.of(State.DRAFTED, State.APPROVED)) {
             counts.put(state, queue.count(state));
         }
         return counts;

@@ -154,6 +154,9 @@ class LetterTemplatesTest {
             assertThat(catalog.getMarkInfo().isMarked()).isTrue();
             assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
             assertThat(catalog.getLanguage()).isEqualTo("en");
+            assertThat(catalog.getMetadata().exportXMPMetadata().readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("pdfuaid:part");
             assertThat(document.getDocumentInformation().getTitle())
                     .isEqualTo(template.title().replace("&amp;", "&") + " LT-2026-000123");
             PDRectangle page = document.getPage(0).getMediaBox();

@@ -406,7 +406,8 @@ class LettersTests {
         var head = signedInAs(Role.HEAD, urn);
         mvc.perform(get("/letters").with(head))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Notice to improve")));
+                .andExpect(content().string(containsString("Notice to improve")))
+                .andExpect(content().string(containsString("To approve (1)")));
         mvc.perform(get("/cases/" + reference).with(head))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/letters/" + id + "/pdf")));

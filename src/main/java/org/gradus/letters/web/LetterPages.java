@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.gradus.calendar.DayWords;
 import org.gradus.casework.Correspondence.Method;
 import org.gradus.casework.Correspondence.Sent;
+import org.gradus.casework.Correspondence.State;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
 import org.gradus.letters.LetterDesk;
@@ -53,7 +54,8 @@ class LetterPages {
         LetterDesk.Page page = desk.page(States.named(state), school, cursor, PAGE);
         model.addAttribute("page", page);
         model.addAttribute("state", state);
-        model.addAttribute("counts", desk.counts());
+        model.addAttribute("states", State.values());
+        model.addAttribute("waiting", desk.waiting());
         model.addAttribute("next", page.next() == null ? null : link(state, school, page.next()));
         return "letters/list";
     }
