@@ -7,17 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the tables under {@code docs/generated} true to the gates, the deadlines and the letters. */
+/** Keeps the tables under {@code docs/generated} true to the gates and the deadlines. */
 class GeneratedDocsTests {
 
     @Test
     void the_table_of_gates_is_what_the_gates_require_and_their_tables_grant() throws IOException {
         fresh("gates.md", GateTable.written());
-    }
-
-    @Test
-    void the_table_of_letters_is_what_the_templates_say() throws IOException {
-        fresh("letters.md", LetterTable.written());
     }
 
     @Test
