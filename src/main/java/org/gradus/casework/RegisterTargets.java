@@ -60,7 +60,8 @@ public class RegisterTargets {
      * @param lost whether no later session can bring it back: more than the most that was allowed
      * @param words the figures in words
      */
-    public record Reading(LocalDate from, LocalDate to, int count, int of, boolean reached, boolean lost, String words) {}
+    public record Reading(
+            LocalDate from, LocalDate to, int count, int of, boolean reached, boolean lost, String words) {}
 
     /** Measures a target from one day to another, both included. */
     public Reading read(long pupilId, Target target, LocalDate from, LocalDate to) {

@@ -28,8 +28,7 @@ class FormalSupportGateTests {
             value = Gate.class,
             names = {"ATTENDANCE_CONTRACT", "NOTICE_TO_IMPROVE"})
     void every_required_condition_is_granted_by_yes_and_by_no_other_word(Gate gate) {
-        DmnDecision table = ENGINE.parseDecision(
-                gate.key(), ModelFiles.tables().get(gate.key()));
+        DmnDecision table = ENGINE.parseDecision(gate.key(), ModelFiles.tables().get(gate.key()));
         for (String condition : gate.required()) {
             boolean overridable = OVERRIDABLE.contains(gate.key().substring("gate-".length()) + "/" + condition);
             for (String fact : List.of("yes", "no", "unknown", "overridden", "")) {

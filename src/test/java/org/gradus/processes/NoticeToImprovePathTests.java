@@ -45,10 +45,12 @@ class NoticeToImprovePathTests {
 
     @Test
     void a_running_notice_ends_early_on_its_ground_or_is_withdrawn() {
-        running().send("Message_NoticeTestDue")
+        running()
+                .send("Message_NoticeTestDue")
                 .answer("Task_ReviewNotice", "review", "ended-early")
                 .ends("ended-early");
-        running().fire("Timer_PeriodOver")
+        running()
+                .fire("Timer_PeriodOver")
                 .answer("Task_ReviewNotice", "review", "withdrawn")
                 .ends("withdrawn");
     }

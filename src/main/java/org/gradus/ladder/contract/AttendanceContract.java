@@ -70,10 +70,7 @@ class AttendanceContract {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "attendance_contract_seq")
-    @SequenceGenerator(
-            name = "attendance_contract_seq",
-            sequenceName = "attendance_contract_seq",
-            allocationSize = 50)
+    @SequenceGenerator(name = "attendance_contract_seq", sequenceName = "attendance_contract_seq", allocationSize = 50)
     private Long id;
 
     @Version
@@ -205,8 +202,7 @@ class AttendanceContract {
 
     void end(State how, String because, LocalDate on) {
         if (endedOn != null) {
-            throw Refused.conflict(
-                    "This contract ended on " + DayWords.full(endedOn) + ".", "Look at the case again.");
+            throw Refused.conflict("This contract ended on " + DayWords.full(endedOn) + ".", "Look at the case again.");
         }
         this.state = how;
         this.endedOn = on;

@@ -27,8 +27,9 @@ class ContractDates implements DateSource {
     public Optional<LocalDate> date(String reference, String stepKey, String what) {
         return contracts
                 .inForce(stepKey)
-                .map(what.equals("contract-reviewed")
-                        ? AttendanceContract::lastReviewedOn
-                        : AttendanceContract::runsTo);
+                .map(
+                        what.equals("contract-reviewed")
+                                ? AttendanceContract::lastReviewedOn
+                                : AttendanceContract::runsTo);
     }
 }

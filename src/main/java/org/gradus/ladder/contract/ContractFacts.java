@@ -116,8 +116,8 @@ class ContractFacts implements FactFinder {
             return Fact.unknown("There is no step for a contract.");
         }
         return log.lastPresent(question.stepKey(), question.knownAt())
-                .map(meeting -> Fact.yes("Met on " + DayWords.full(meeting.heldOn()) + "; present: "
-                        + meeting.present() + ". Recorded by " + meeting.by() + "."))
+                .map(meeting -> Fact.yes("Met on " + DayWords.full(meeting.heldOn()) + "; present: " + meeting.present()
+                        + ". Recorded by " + meeting.by() + "."))
                 .orElseGet(() -> Fact.no("No meeting with the parent is on record."));
     }
 
@@ -132,9 +132,8 @@ class ContractFacts implements FactFinder {
                             .map(AttendanceContract.Signature::parentId)
                             .toList();
                     // A contract with one parent is signed by that parent; with all, by at least one.
-                    boolean agreed = question.parentId() == null
-                            ? !signed.isEmpty()
-                            : signed.contains(question.parentId());
+                    boolean agreed =
+                            question.parentId() == null ? !signed.isEmpty() : signed.contains(question.parentId());
                     return Fact.when(
                             agreed,
                             (agreed ? "Signed" : "Not signed") + " on " + DayWords.full(version.answeredOn())
@@ -176,13 +175,13 @@ class ContractFacts implements FactFinder {
         if (contract.isPresent()) {
             Step step = contract.get();
             LocalDate ended = step.endedOn();
-            return Fact.yes("Contract " + step.stepKey() + " ended on " + DayWords.full(ended) + ": " + step.outcome()
-                    + ".");
+            return Fact.yes(
+                    "Contract " + step.stepKey() + " ended on " + DayWords.full(ended) + ": " + step.outcome() + ".");
         }
         return findings.latest(question.reference(), question.stepKey(), "contract-not-apt", question.knownAt())
                 .filter(found -> found.fact().equals("yes") && !found.words().isBlank())
-                .map(found -> Fact.yes("A contract was considered and is not apt. Found by " + found.by() + ": "
-                        + found.words()))
+                .map(found -> Fact.yes(
+                        "A contract was considered and is not apt. Found by " + found.by() + ": " + found.words()))
                 .orElseGet(() -> Fact.no("No contract was offered, and nobody has recorded why none would be apt."));
     }
 

@@ -68,9 +68,7 @@ class ContractLetters {
 
     void copy(AttendanceContract contract) {
         Matter matter = matters.find(contract.reference()).orElseThrow();
-        List<String> names = concerned(
-                        matter.pupilId(), steps.get(contract.stepKey()))
-                .stream()
+        List<String> names = concerned(matter.pupilId(), steps.get(contract.stepKey())).stream()
                 .filter(parent -> contract.signatures().stream()
                         .anyMatch(given -> given.signed() && given.parentId() == parent.parentId()))
                 .map(ParentOf::name)

@@ -76,21 +76,10 @@ class ContractLog {
             String supportKept,
             String decision,
             String because) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into contract_review (step_key, number, held_on, parent_came, kept, support_kept, decision, because,
                     reviewed_at, reviewed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                stepKey,
-                number,
-                heldOn,
-                parentCame,
-                kept,
-                supportKept,
-                decision,
-                because,
-                now(),
-                by());
+                """, stepKey, number, heldOn, parentCame, kept, supportKept, decision, because, now(), by());
     }
 
     List<Invitation> invitations(String stepKey) {

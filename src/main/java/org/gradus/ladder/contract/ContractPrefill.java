@@ -61,15 +61,11 @@ class ContractPrefill implements Prefill {
             case "Task_AgreeContract" ->
                 values.put(
                         "signatures",
-                        letters
-                                .concerned(task.matter().pupilId(), steps.get(task.stepKey()))
-                                .stream()
+                        letters.concerned(task.matter().pupilId(), steps.get(task.stepKey())).stream()
                                 .map(parent -> Map.of("parentId", (Object) (parent.parentId() + " " + parent.name())))
                                 .toList());
             case "Task_WriteContract" ->
-                contracts
-                        .findFirstByStepKeyOrderByNumberDesc(task.stepKey())
-                        .ifPresent(last -> again(last, values));
+                contracts.findFirstByStepKeyOrderByNumberDesc(task.stepKey()).ifPresent(last -> again(last, values));
             default -> {
                 // Nothing is known beforehand.
             }
@@ -110,9 +106,7 @@ class ContractPrefill implements Prefill {
         log.meetings(task.stepKey())
                 .forEach(meeting -> shown.add(new Shown(
                         "Meeting of " + DayWords.full(meeting.heldOn()) + ": " + meeting.result(), meeting.words())));
-        contracts
-                .findFirstByStepKeyOrderByNumberDesc(task.stepKey())
-                .ifPresent(version -> terms(version, shown));
+        contracts.findFirstByStepKeyOrderByNumberDesc(task.stepKey()).ifPresent(version -> terms(version, shown));
         if (task.taskKey().equals("Task_ReviewContract")) {
             contracts
                     .findByStepKeyAndState(task.stepKey(), AttendanceContract.State.IN_FORCE)
@@ -131,8 +125,8 @@ class ContractPrefill implements Prefill {
         shown.add(new Shown(
                 which + ": owed in return",
                 Contracts.lines(version.support().stream()
-                        .map(owed -> owed.words() + " (" + owed.ownerName() + ", by " + DayWords.full(owed.dueOn())
-                                + ")")
+                        .map(owed ->
+                                owed.words() + " (" + owed.ownerName() + ", by " + DayWords.full(owed.dueOn()) + ")")
                         .toList())));
         if (version.changesWanted() != null) {
             shown.add(new Shown("Changes the parent wants", version.changesWanted()));

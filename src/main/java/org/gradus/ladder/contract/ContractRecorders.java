@@ -70,12 +70,11 @@ class ContractRecorders {
     AnswerRecorder contractMeetingRecorder(Contracts contracts) {
         return new NamedRecorder("contract-meeting", task -> {
             String result = task.text("meeting");
-            String words =
-                    switch (result) {
-                        case "present" -> "Explained: " + String.join(", ", task.texts("explained")) + ".";
-                        case "refused" -> task.text("parentWhyNot");
-                        default -> task.text("missedWhy");
-                    };
+            String words = switch (result) {
+                case "present" -> "Explained: " + String.join(", ", task.texts("explained")) + ".";
+                case "refused" -> task.text("parentWhyNot");
+                default -> task.text("missedWhy");
+            };
             contracts.met(
                     task.matter(),
                     task.stepKey(),
@@ -136,7 +135,9 @@ class ContractRecorders {
             return Long.parseLong(parent.split(" ", 2)[0]);
         } catch (NumberFormatException e) {
             throw Refused.invalid(
-                    "signatures", "“" + parent + "” is no parent of the list.", "Leave the parents as they are listed.");
+                    "signatures",
+                    "“" + parent + "” is no parent of the list.",
+                    "Leave the parents as they are listed.");
         }
     }
 

@@ -76,11 +76,7 @@ public class Contracts {
 
     /** How the parents answered a version: {@code signed}, {@code changes} or {@code refused}. */
     record Answer(
-            String answer,
-            LocalDate on,
-            List<AttendanceContract.Signature> signatures,
-            String pupil,
-            String words) {}
+            String answer, LocalDate on, List<AttendanceContract.Signature> signatures, String pupil, String words) {}
 
     /** What a review found and decided. */
     record Review(
@@ -108,7 +104,8 @@ public class Contracts {
                 + (offer.interpreter() == null ? "" : "; interpreter: " + offer.interpreter());
         log.invited(stepKey, attempt, offer.on(), details);
         contacts.invited(matter.reference(), offer.on(), "contract offer", details);
-        LocalDate missed = earlier.isEmpty() ? null : earlier.get(earlier.size() - 1).meetingOn();
+        LocalDate missed =
+                earlier.isEmpty() ? null : earlier.get(earlier.size() - 1).meetingOn();
         letters.invite(matter, step, attempt, offer, missed);
         publisher.publishEvent(act("contract.offered", matter, stepKey)
                 .fact("attempt", attempt)
@@ -122,7 +119,8 @@ public class Contracts {
     void met(Matter matter, String stepKey, Meeting meeting) {
         mustBePast("heldOn", meeting.on());
         boolean came = meeting.result().equals("present");
-        boolean parent = meeting.present().contains("parent") || meeting.present().contains("second-parent");
+        boolean parent =
+                meeting.present().contains("parent") || meeting.present().contains("second-parent");
         if (came && !parent) {
             throw Refused.invalid(
                     "cameWith",
@@ -284,7 +282,8 @@ public class Contracts {
     @Transactional(propagation = Propagation.MANDATORY)
     void review(Matter matter, String stepKey, Review review) {
         AttendanceContract version = inForce(stepKey)
-                .orElseThrow(() -> Refused.conflict("No contract of " + stepKey + " is in force.", "Look at the case."));
+                .orElseThrow(
+                        () -> Refused.conflict("No contract of " + stepKey + " is in force.", "Look at the case."));
         mustBePast("heldOn", review.on());
         check(version, review);
         log.reviewed(

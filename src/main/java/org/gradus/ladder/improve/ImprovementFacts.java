@@ -52,7 +52,8 @@ class ImprovementFacts implements FactFinder {
 
     @Override
     public Set<String> conditions() {
-        return Set.of("period-lawful", "contents-complete", "success-measure", "issuer-authorised", "notice-to-improve");
+        return Set.of(
+                "period-lawful", "contents-complete", "success-measure", "issuer-authorised", "notice-to-improve");
     }
 
     @Override
@@ -97,7 +98,8 @@ class ImprovementFacts implements FactFinder {
                     return Fact.when(
                             drafted && filled,
                             drafted && filled
-                                    ? "Version " + notice.number() + " says: record and offences, support given, further"
+                                    ? "Version " + notice.number()
+                                            + " says: record and offences, support given, further"
                                             + " support and how to take it up, period, success measure, early trigger;"
                                             + " benefits, the duty of s.7 and the warning stand in the letter's own text."
                                     : "Version " + notice.number() + " has no complete letter.");
@@ -124,9 +126,12 @@ class ImprovementFacts implements FactFinder {
         if (question.gate() != Gate.NOTICE_TO_IMPROVE) {
             return Fact.when(
                     head || officer,
-                    question.deciding() + (head ? " is the head or an authorised deputy." : officer
-                            ? " is an officer of the authority."
-                            : " is neither the head or an authorised deputy nor an officer of the authority."));
+                    question.deciding()
+                            + (head
+                                    ? " is the head or an authorised deputy."
+                                    : officer
+                                            ? " is an officer of the authority."
+                                            : " is neither the head or an authorised deputy nor an officer of the authority."));
         }
         boolean authority = "authority".equals(settings.text("notice-to-improve.issuer", null, question.on()));
         boolean may = authority ? officer : head;
@@ -146,20 +151,19 @@ class ImprovementFacts implements FactFinder {
 
     private static boolean holds(Set<Actor.Grant> grants, Role role, int schoolUrn) {
         return grants.stream()
-                .anyMatch(grant ->
-                        grant.role() == role && (grant.schoolUrn() == null || grant.schoolUrn() == schoolUrn));
+                .anyMatch(
+                        grant -> grant.role() == role && (grant.schoolUrn() == null || grant.schoolUrn() == schoolUrn));
     }
 
     /** Before a penalty notice: one that did not help, or a recorded reason why none was given [LOCAL: unless mandatory]. */
     private Fact given(GateQuestion question) {
         LocalDate on = question.on();
         if (question.parentId() != null) {
-            Optional<ImprovementNotice> failed =
-                    notices
-                            .findByPupilIdAndParentIdAndOutcomeInAndEndedOnLessThanEqualOrderByEndedOn(
-                                    question.pupilId(), question.parentId(), FAILED, on)
-                            .stream()
-                            .reduce((earlier, later) -> later);
+            Optional<ImprovementNotice> failed = notices
+                    .findByPupilIdAndParentIdAndOutcomeInAndEndedOnLessThanEqualOrderByEndedOn(
+                            question.pupilId(), question.parentId(), FAILED, on)
+                    .stream()
+                    .reduce((earlier, later) -> later);
             if (failed.isPresent()) {
                 ImprovementNotice notice = failed.get();
                 return Fact.of(
@@ -169,7 +173,8 @@ class ImprovementFacts implements FactFinder {
             }
         }
         return findings.latest(question.reference(), question.stepKey(), "notice-to-improve", question.knownAt())
-                .filter(found -> found.fact().equals("skipped-with-reason") && !found.words().isBlank())
+                .filter(found -> found.fact().equals("skipped-with-reason")
+                        && !found.words().isBlank())
                 .map(found -> Fact.of(
                         settings.yes("notice-to-improve.mandatory", null, on)
                                 ? "skipped-though-mandatory"

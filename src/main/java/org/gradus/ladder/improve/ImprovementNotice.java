@@ -50,10 +50,7 @@ class ImprovementNotice {
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "improvement_notice_seq")
-    @SequenceGenerator(
-            name = "improvement_notice_seq",
-            sequenceName = "improvement_notice_seq",
-            allocationSize = 50)
+    @SequenceGenerator(name = "improvement_notice_seq", sequenceName = "improvement_notice_seq", allocationSize = 50)
     private Long id;
 
     @Version

@@ -1,6 +1,8 @@
 package org.gradus.ladder.improve;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import org.gradus.calendar.DayWords;
 import org.gradus.calendar.SchoolCalendar;
@@ -35,7 +37,11 @@ record ImprovementPeriod(LocalDate from, LocalDate to) {
         if (days < (long) least * WEEK) {
             return Optional.of("The period has " + days + " days; the least is " + least + " weeks.");
         }
-        int school = calendar.schoolWeeks(from, to).size();
+        // A week counts when it has a school day within the period, not merely somewhere between its Monday and Sunday.
+        long school = calendar.schoolDays(from, to).stream()
+                .map(day -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)))
+                .distinct()
+                .count();
         if (school < least) {
             return Optional.of("The period has only " + school + " weeks with school; the least is " + least + ".");
         }

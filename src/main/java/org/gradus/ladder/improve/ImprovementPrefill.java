@@ -82,7 +82,7 @@ class ImprovementPrefill implements Prefill {
         Attendance attendance = measures.of(task.matter().pupilId(), London.today(clock));
         values.put(
                 "attendanceRecord",
-                "This school year: " + attendance.year().lost().sentence() + ".");
+                "This school year: " + attendance.yearToDate().lost().sentence() + ".");
         values.put("offences", offences(task));
         values.put("supportGiven", supportGiven(task.matter().reference()));
         LocalDate from = London.today(clock).plusDays(DAYS_UNTIL_RECEIVED);
@@ -130,7 +130,8 @@ class ImprovementPrefill implements Prefill {
         return plans.of(reference).stream()
                 .filter(plan -> plan.agreedOn() != null)
                 .flatMap(plan -> plan.promises().stream())
-                .filter(promise -> !promise.owner().equals("family") && promise.state().equals("KEPT"))
+                .filter(promise ->
+                        !promise.owner().equals("family") && promise.state().equals("KEPT"))
                 .map(promise -> promise.words() + " (" + promise.ownerName() + ")")
                 .collect(Collectors.joining("\n"));
     }
@@ -163,9 +164,9 @@ class ImprovementPrefill implements Prefill {
         LocalDate today = London.today(clock);
         tests.reading(notice, today)
                 .ifPresent(reading -> shown.add(new Shown(
-                        "The register shows", reading.words() + (reading.reached() ? " – reached" : " – not reached"))));
-        shown.add(new Shown(
-                "Unauthorised sessions in the period", String.valueOf(tests.unauthorised(notice, today))));
+                        "The register shows",
+                        reading.words() + (reading.reached() ? " – reached" : " – not reached"))));
+        shown.add(new Shown("Unauthorised sessions in the period", String.valueOf(tests.unauthorised(notice, today))));
         long open = registers.marks(notice.pupilId(), notice.periodFrom(), notice.periodTo()).stream()
                 .filter(mark -> mark.code() == AttendanceCode.N)
                 .count();

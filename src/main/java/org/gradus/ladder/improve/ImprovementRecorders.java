@@ -86,8 +86,7 @@ class ImprovementRecorders {
     AnswerRecorder improvementReviewRecorder(NoticesToImprove notices) {
         return new NamedRecorder("improvement-review", task -> {
             String review = task.text("review");
-            notices.judge(
-                    task.matter(), task.stepKey(), review, task.text("supportTakenUp"), task.text("reason"));
+            notices.judge(task.matter(), task.stepKey(), review, task.text("supportTakenUp"), task.text("reason"));
             return Map.of("review", review);
         });
     }

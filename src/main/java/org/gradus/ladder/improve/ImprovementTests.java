@@ -101,11 +101,7 @@ class ImprovementTests implements OutboxHandler {
     /** Unauthorised sessions of the period up to a day. */
     int unauthorised(ImprovementNotice notice, LocalDate today) {
         LocalDate to = today.isAfter(notice.periodTo()) ? notice.periodTo() : today;
-        return targets.read(
-                        notice.pupilId(),
-                        RegisterTargets.Target.unauthorisedAtMost(0),
-                        notice.periodFrom(),
-                        to)
+        return targets.read(notice.pupilId(), RegisterTargets.Target.unauthorisedAtMost(0), notice.periodFrom(), to)
                 .count();
     }
 

@@ -93,12 +93,7 @@ public class NoticesToImprove {
         int number = notices.findByStepKeyOrderByNumber(stepKey).size() + 1;
         // Drafted by whoever prepares, because an enforcement letter is approved by somebody else.
         UUID letter = correspondence.draft(new Correspondence.Draft(
-                stepKey + ":notice:" + number,
-                matter.reference(),
-                stepKey,
-                TEMPLATE,
-                step.parentId(),
-                words(content)));
+                stepKey + ":notice:" + number, matter.reference(), stepKey, TEMPLATE, step.parentId(), words(content)));
         notices.saveAndFlush(new ImprovementNotice(
                 stepKey,
                 matter.reference(),
@@ -148,9 +143,8 @@ public class NoticesToImprove {
         latest(stepKey).end("not-issued", because, today());
         notices.flush();
         correspondence.dropUnsent(stepKey, because);
-        publisher.publishEvent(act("improvement.not-issued", matter, stepKey)
-                .because(because)
-                .build());
+        publisher.publishEvent(
+                act("improvement.not-issued", matter, stepKey).because(because).build());
     }
 
     /**
@@ -173,7 +167,8 @@ public class NoticesToImprove {
                 .inCase(notice.reference())
                 .about("notice-to-improve", stepKey)
                 .pupil(notice.pupilId())
-                .lawfully("Working together to improve school attendance, paragraphs 174 to 200; Education Act 1996 s.7")
+                .lawfully(
+                        "Working together to improve school attendance, paragraphs 174 to 200; Education Act 1996 s.7")
                 .fact("version", notice.number())
                 .build());
     }

@@ -99,8 +99,7 @@ class SupportFirst implements FactFinder {
         List<String> broken = all.get(0).promises().stream()
                 .filter(promise -> !"family".equals(promise.owner()) && !"partner".equals(promise.owner()))
                 .filter(promise -> promise.state().equals("BROKEN")
-                        || promise.state().equals("OPEN")
-                                && promise.dueOn().isBefore(question.on()))
+                        || promise.state().equals("OPEN") && promise.dueOn().isBefore(question.on()))
                 .map(promise -> "\u201c" + promise.words() + "\u201d by " + promise.ownerName() + ", due "
                         + DayWords.full(promise.dueOn())
                         + (promise.state().equals("BROKEN") ? ", was not kept" : ", is overdue"))

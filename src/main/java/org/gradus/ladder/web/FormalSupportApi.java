@@ -44,8 +44,7 @@ class FormalSupportApi {
     @Operation(summary = "Bring the review of a contract forward")
     @PostMapping("/contracts/{stepKey}/review")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reviewContract(
-            @PathVariable String reference, @PathVariable String stepKey, @RequestBody Because because) {
+    void reviewContract(@PathVariable String reference, @PathVariable String stepKey, @RequestBody Because because) {
         contracts.bringReviewForward(reference, stepKey, new Reason(because.reason()));
     }
 

@@ -1,8 +1,8 @@
 package org.gradus.workflow.steps;
 
-import org.gradus.ladder.contract.Contracts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gradus.ladder.contract.Contracts;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.stereotype.Component;
 
