@@ -11,6 +11,7 @@
             "settings",
             "ledger",
             "calendar",
+            "settings",
             "pupils",
             "register",
             "signals",
