@@ -22,11 +22,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
+import org.gradus.calendar.CalendarEdits;
+import org.gradus.calendar.CalendarScope;
+import org.gradus.calendar.InsetDay;
 import org.gradus.casework.Cases;
 import org.gradus.kernel.DecisionTables;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
+import org.gradus.platform.Outbox;
 import org.gradus.register.HoursPerDay;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
@@ -62,6 +66,12 @@ class SettingsTests {
 
     @Autowired
     OpenDeadlines deadlines;
+
+    @Autowired
+    CalendarEdits edits;
+
+    @Autowired
+    Outbox outbox;
 
     @Autowired
     CurrentActor current;
@@ -296,6 +306,20 @@ class SettingsTests {
                 .startsWith("7 school days after Fri 20 Nov 2026")
                 .endsWith("; 7 set by the school from Mon 16 Nov 2026, 5 where nothing is set");
         assertThat(triage.source()).startsWith("[DESIGN]; 7 set by the school");
+
+        // Counted again when the calendar is edited, it keeps its seven days, whatever was chosen since.
+        clock.moveTo(Instant.parse("2026-11-24T10:00:00Z"));
+        set("deadline.triage", school, "2026-11-16", "3");
+        Acting.as(
+                current,
+                Role.ADMINISTRATOR,
+                null,
+                () -> edits.addInset(
+                        new CalendarScope.School(school), new InsetDay(day("2026-11-30"), "Training"), AGREED));
+        Acting.asSystem(current, () -> outbox.workOff(50));
+        OpenDeadlines.Open again = deadlines.openOf(triage.reference()).get(0);
+        assertThat(again.dueOn()).isEqualTo(day("2026-12-02"));
+        assertThat(again.working()).endsWith("; 7 set by the school from Mon 16 Nov 2026, 5 where nothing is set");
     }
 
     private String open(int school, String upn) {
@@ -307,7 +331,8 @@ class SettingsTests {
                 "insert into enrolment (pupil_id, school_urn, entry_date, status) values (?, ?, date '2024-09-01', 'C')",
                 pupil,
                 school);
-        return Acting.asSystem(current, () -> cases.open(pupil, school, 0, "A signal").reference());
+        return Acting.asSystem(
+                current, () -> cases.open(pupil, school, 0, "A signal").reference());
     }
 
     @Test
@@ -430,6 +455,7 @@ class SettingsTests {
     void the_api_says_and_does_the_same() throws Exception {
         int school = school(971_111);
         mvc.perform(post("/api/settings/notice-to-improve.weeks")
+                        .with(csrf())
                         .with(signedInAs(Role.ADMINISTRATOR))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("""
@@ -445,6 +471,7 @@ class SettingsTests {
                 .andExpect(jsonPath("$[?(@.key == 'deadline.n-correction')].editable")
                         .value(false));
         mvc.perform(post("/api/settings/notice-to-improve.weeks")
+                        .with(csrf())
                         .with(signedInAs(Role.ADMINISTRATOR))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("""
@@ -452,6 +479,7 @@ class SettingsTests {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.problems[0].field").value("value"));
         mvc.perform(post("/api/settings/notice-to-improve.weeks")
+                        .with(csrf())
                         .with(signedInAs(Role.AUDITOR))
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("""

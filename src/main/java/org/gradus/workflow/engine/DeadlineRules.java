@@ -34,7 +34,13 @@ class DeadlineRules {
      *
      * @param choice what the working says about a chosen amount, beginning with "; ", else empty
      */
-    record Rule(int amount, DayUnit unit, String countedFrom, String label, String source, String choice) {}
+    record Rule(int amount, DayUnit unit, String countedFrom, String label, String source, String choice) {
+
+        /** The same with the amount it had when the deadline was made. */
+        Rule with(int made, String saidThen) {
+            return new Rule(made, unit, countedFrom, label, source, saidThen);
+        }
+    }
 
     /** The setting that holds the amount of a kind. */
     static String key(String kind) {

@@ -81,15 +81,13 @@ public class Deadlines implements OpenDeadlines {
     }
 
     /**
-     * Counts an open deadline again from the day it was counted from, by the rule of the day on which it was made.
+     * Counts an open deadline again from the day it was counted from, by the rule it was made by.
      *
      * @return the new day when it moved
      */
     Optional<LocalDate> recount(Open before, Timestamp now) {
         Matter matter = matters.find(before.reference()).orElseThrow();
-        Timestamp made = jdbc.queryForObject("select made_at from deadline where id = ?", Timestamp.class, before.id());
-        DeadlineRules.Rule rule =
-                rules.of(before.kind(), matter.schoolUrn(), LocalDate.ofInstant(made.toInstant(), London.ZONE));
+        DeadlineRules.Rule rule = madeBy(before, matter);
         Counted counted = count(rule, matter, before.countedFrom());
         if (counted.due().equals(before.dueOn())) {
             return Optional.empty();
@@ -101,6 +99,19 @@ public class Deadlines implements OpenDeadlines {
                 now,
                 before.id());
         return Optional.of(counted.due());
+    }
+
+    /** The rule a deadline was made by; what school or authority have chosen since is for those to come. */
+    private DeadlineRules.Rule madeBy(Open before, Matter matter) {
+        return jdbc.queryForObject(
+                "select made_at, amount, choice from deadline where id = ?",
+                (row, n) -> {
+                    LocalDate made = LocalDate.ofInstant(row.getTimestamp(1).toInstant(), London.ZONE);
+                    DeadlineRules.Rule rule = rules.of(before.kind(), matter.schoolUrn(), made);
+                    Integer amount = row.getObject(2, Integer.class);
+                    return amount == null ? rule : rule.with(amount, row.getString(3));
+                },
+                before.id());
     }
 
     private record Counted(LocalDate due, String working) {}
@@ -193,8 +204,8 @@ public class Deadlines implements OpenDeadlines {
         jdbc.update(
                 """
                 insert into deadline (reference, process_instance_id, element_id, kind, school_urn, counted_from, due_on,
-                    working, label, source, table_version, made_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    working, label, source, table_version, made_at, amount, choice)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 reference,
                 instance,
@@ -207,7 +218,9 @@ public class Deadlines implements OpenDeadlines {
                 rule.label(),
                 rule.source(),
                 rules.version(today),
-                Timestamp.from(clock.instant()));
+                Timestamp.from(clock.instant()),
+                rule.amount(),
+                rule.choice());
         return due;
     }
 
