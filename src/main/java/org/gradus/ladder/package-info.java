@@ -11,6 +11,8 @@
             "settings",
             "ledger",
             "calendar",
+            "intake",
+            "settings",
             "pupils",
             "register",
             "signals",
