@@ -11,7 +11,7 @@
             "settings",
             "ledger",
             "calendar",
-            "settings",
+            "intake",
             "pupils",
             "register",
             "signals",
