@@ -15,7 +15,8 @@
             "pupils",
             "register",
             "signals",
-            "casework"
+            "casework",
+            "settings"
         })
 package org.gradus.ladder;
 
