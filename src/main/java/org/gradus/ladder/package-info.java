@@ -13,7 +13,8 @@
             "pupils",
             "register",
             "signals",
-            "casework"
+            "casework",
+            "settings"
         })
 package org.gradus.ladder;
 
