@@ -64,8 +64,7 @@ class LeaveController {
 
     /** First the pupil; then the parents can be chosen from. */
     @GetMapping("/leave/new")
-    ModelAndView enter(
-            @RequestParam(defaultValue = ASKED) String how, @RequestParam(required = false) String upn) {
+    ModelAndView enter(@RequestParam(defaultValue = ASKED) String how, @RequestParam(required = false) String upn) {
         access.mustBeAbleToChange();
         Form form = new Form(how, upn, null, null, null, null, null);
         try {
@@ -115,10 +114,7 @@ class LeaveController {
         }
         boolean unknownPupil = refused.problems().stream().anyMatch(problem -> "upn".equals(problem.field()));
         return page(
-                form,
-                unknownPupil ? List.of() : parents(form),
-                refused.problems(),
-                HttpStatus.UNPROCESSABLE_ENTITY);
+                form, unknownPupil ? List.of() : parents(form), refused.problems(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private List<Option> parents(Form form) {
@@ -138,8 +134,7 @@ class LeaveController {
 
     private static ModelAndView page(
             Form form, List<Option> parents, List<Refused.Problem> problems, HttpStatus status) {
-        return new ModelAndView(
-                "leave/new", Map.of("form", form, "parents", parents, "problems", problems), status);
+        return new ModelAndView("leave/new", Map.of("form", form, "parents", parents, "problems", problems), status);
     }
 
     /** Under both addresses, so that every reference can be followed wherever it stands. */
