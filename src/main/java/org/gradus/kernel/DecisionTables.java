@@ -27,6 +27,14 @@ public interface DecisionTables {
      */
     List<Map<String, Object>> rows(String table, LocalDate effectiveOn);
 
-    /** The version of the table in force that day, as kept with a decision. */
+    /** The version of the table in force that day, as kept with a decision; begins with the rule pack it belongs to. */
     String version(String table, LocalDate effectiveOn);
+
+    /** The rule packs in force that day: the base, for instance {@code wt-2024}, then those switched on, oldest first. */
+    List<String> packs(LocalDate effectiveOn);
+
+    /** The rule packs in force that day in one line, as kept with every decision: {@code wt-2024 + cwsa-2026}. */
+    default String pack(LocalDate effectiveOn) {
+        return String.join(" + ", packs(effectiveOn));
+    }
 }

@@ -30,7 +30,9 @@ class OffenceSessions {
         if (step == null || step.periodFrom() == null) {
             return List.of();
         }
-        return registers.marks(question.pupilId(), step.periodFrom(), step.periodTo()).stream()
+        return registers
+                .marksKnownAt(question.pupilId(), step.periodFrom(), step.periodTo(), question.knownAt())
+                .stream()
                 .filter(mark -> mark.code().countsToPenalty())
                 .map(mark -> new PenaltyCount.Counted(mark.date(), mark.session(), mark.code()))
                 .sorted()

@@ -188,15 +188,29 @@ public class Steps {
     public void stop(String reference, String ground, List<StepKind> kinds) {
         for (Step step : ofCase(reference)) {
             boolean concerned = kinds.isEmpty() ? step.kind().formal() : kinds.contains(step.kind());
-            if (step.open() && step.liveSince() == null && concerned) {
-                publisher.publishEvent(Recorded.of("step.stopped")
-                        .inCase(reference)
-                        .about("step", step.stepKey())
-                        .outcome(ground)
-                        .build());
-                process.tellStep(reference, step.stepKey(), MUST_STOP, Map.of("stopGround", ground));
+            if (concerned) {
+                stopOne(step.stepKey(), ground);
             }
         }
+    }
+
+    /**
+     * Stops one step that has had no effect outside yet.
+     *
+     * @return whether it was stopped; false when it is live or has ended, and must end in its own way
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean stopOne(String stepKey, String ground) {
+        Step step = get(stepKey);
+        if (!step.open() || step.liveSince() != null) {
+            return false;
+        }
+        publisher.publishEvent(Recorded.of("step.stopped")
+                .inCase(step.reference())
+                .about("step", stepKey)
+                .outcome(ground)
+                .build());
+        return process.tellStep(step.reference(), stepKey, MUST_STOP, Map.of("stopGround", ground));
     }
 
     @Transactional(readOnly = true)

@@ -4,41 +4,34 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.gradus.pupils.School;
 import org.gradus.pupils.Schools;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.gradus.settings.Setting;
+import org.gradus.settings.Settings;
 import org.springframework.stereotype.Component;
 
 /**
- * The taught hours of a school day: the school's own, else what the configuration {@code hours-per-day} says for its
- * authority or the installation on the day, else 6.5 (the expected week of 32.5 hours).
+ * The taught hours of a school day: what the setting {@code attendance.hours-per-day} says for the school, else what came
+ * with the school's own data, else what the setting says for the authority, else 6.5 (the expected week of 32.5 hours).
  */
 @Component
-class HoursPerDay {
+public class HoursPerDay {
 
-    private static final BigDecimal EXPECTED = new BigDecimal("6.5");
+    private static final String KEY = "attendance.hours-per-day";
 
     private final Schools schools;
-    private final JdbcTemplate jdbc;
+    private final Settings settings;
 
-    HoursPerDay(Schools schools, JdbcTemplate jdbc) {
+    HoursPerDay(Schools schools, Settings settings) {
         this.schools = schools;
-        this.jdbc = jdbc;
+        this.settings = settings;
     }
 
-    BigDecimal at(Integer schoolUrn, LocalDate day) {
-        if (schoolUrn == null) {
-            return configured("installation", day);
+    /** Hours on a day at a school, or where no school is known (null) what holds for the authority. */
+    public BigDecimal at(Integer schoolUrn, LocalDate day) {
+        Setting setting = settings.inForce(KEY, schoolUrn, day);
+        BigDecimal set = new BigDecimal(setting.value());
+        if (schoolUrn == null || setting.origin() == Setting.Origin.SCHOOL) {
+            return set;
         }
-        School school = schools.withUrn(schoolUrn).orElseThrow();
-        return school.hours().orElseGet(() -> configured("authority:" + school.laCode(), day));
-    }
-
-    private BigDecimal configured(String scope, LocalDate day) {
-        return jdbc.queryForList("""
-                        select value from configuration
-                        where name = 'hours-per-day' and scope in (?, 'installation') and effective_from <= ?
-                        order by scope = 'installation', effective_from desc, id desc limit 1""", String.class, scope, day).stream()
-                .findFirst()
-                .map(BigDecimal::new)
-                .orElse(EXPECTED);
+        return schools.withUrn(schoolUrn).flatMap(School::hours).orElse(set);
     }
 }

@@ -3,6 +3,7 @@ package org.gradus.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -11,8 +12,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gradus.calendar.SchoolYear;
@@ -72,6 +75,65 @@ public class Registers {
         return marks.stream()
                 .filter(mark -> mark.code() != AttendanceCode.D || !elsewhere.containsKey(mark.at()))
                 .toList();
+    }
+
+    /**
+     * As {@link #marks}, but as the register read at an instant: what was entered or replaced later is left out. Holds for
+     * any instant, because nothing entered is ever lost.
+     */
+    public List<Mark> marksKnownAt(long pupilId, LocalDate from, LocalDate to, Instant knownAt) {
+        OffsetDateTime then = knownAt.atOffset(java.time.ZoneOffset.UTC);
+        Map<String, Integer> replaced = new HashMap<>();
+        jdbc.query(
+                """
+                select e.school_urn, h.on_date, h.afternoon, h.old_code
+                from mark_history h join enrolment e on e.id = h.enrolment_id
+                     join mark_import i on i.number = h.import_number
+                where e.pupil_id = ? and h.on_date between ? and ? and i.at > ? order by h.id""",
+                row -> {
+                    replaced.putIfAbsent(
+                            known(row.getInt(1), row.getObject(2, LocalDate.class), session(row.getBoolean(3))),
+                            row.getInt(4));
+                },
+                pupilId,
+                from,
+                to,
+                then);
+        Set<String> later = new HashSet<>(jdbc.query(
+                """
+                select distinct t.school_urn, t.on_date, t.afternoon
+                from register_taken t join mark_import i on i.number = t.import_number
+                     join enrolment e on e.school_urn = t.school_urn
+                where e.pupil_id = ? and t.on_date between ? and ? and i.at > ?""",
+                (row, n) -> known(row.getInt(1), row.getObject(2, LocalDate.class), session(row.getBoolean(3))),
+                pupilId,
+                from,
+                to,
+                then));
+        return marks(pupilId, from, to).stream()
+                .map(mark -> asKnown(mark, replaced))
+                .filter(mark -> mark != null)
+                .filter(mark -> !later.contains(known(mark.schoolUrn(), mark.date(), mark.session()))
+                        || replaced.containsKey(known(mark.schoolUrn(), mark.date(), mark.session())))
+                .toList();
+    }
+
+    private static Mark asKnown(Mark mark, Map<String, Integer> replaced) {
+        Integer before = replaced.get(known(mark.schoolUrn(), mark.date(), mark.session()));
+        if (before == null) {
+            return mark;
+        }
+        return before == MarkBytes.NOTHING
+                ? null
+                : new Mark(mark.date(), mark.session(), MarkBytes.code(before), null, null, null, mark.schoolUrn());
+    }
+
+    private static String known(int school, LocalDate date, Session session) {
+        return school + " " + date + " " + session;
+    }
+
+    private static Session session(boolean afternoon) {
+        return afternoon ? Session.PM : Session.AM;
     }
 
     /** The pupil's weeks in each school's register that have a day from one day to another, oldest first. */

@@ -1,6 +1,5 @@
 package org.gradus.signals;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,8 +17,7 @@ import org.gradus.kernel.London;
 import org.gradus.kernel.Recorded;
 import org.gradus.platform.Outbox;
 import org.gradus.platform.OutboxHandler;
-import org.gradus.pupils.School;
-import org.gradus.pupils.Schools;
+import org.gradus.register.HoursPerDay;
 import org.gradus.register.MarksChanged;
 import org.gradus.register.Registers;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,13 +39,10 @@ class SignalRun implements OutboxHandler {
 
     private static final int PUPILS_AN_ENTRY = 2000;
 
-    /** 32.5 hours a week (Department for Education, expectation since 2024), where a school has not entered its own. */
-    private static final BigDecimal HOURS_PER_DAY = new BigDecimal("6.5");
-
     private final Outbox outbox;
     private final DecisionTables tables;
     private final SchoolCalendars calendars;
-    private final Schools schools;
+    private final HoursPerDay hoursPerDay;
     private final Registers registers;
     private final SignalStore store;
     private final ApplicationEventPublisher publisher;
@@ -57,7 +52,7 @@ class SignalRun implements OutboxHandler {
             Outbox outbox,
             DecisionTables tables,
             SchoolCalendars calendars,
-            Schools schools,
+            HoursPerDay hoursPerDay,
             Registers registers,
             SignalStore store,
             ApplicationEventPublisher publisher,
@@ -65,7 +60,7 @@ class SignalRun implements OutboxHandler {
         this.outbox = outbox;
         this.tables = tables;
         this.calendars = calendars;
-        this.schools = schools;
+        this.hoursPerDay = hoursPerDay;
         this.registers = registers;
         this.store = store;
         this.publisher = publisher;
@@ -109,10 +104,7 @@ class SignalRun implements OutboxHandler {
         LocalDate today = London.today(clock);
         LocalDate from = today.minusYears(1);
         SchoolTime time = new SchoolTime(
-                calendars.of(school),
-                registers.schoolWeeks(school, from, today),
-                today,
-                schools.withUrn(school).flatMap(School::hours).orElse(HOURS_PER_DAY));
+                calendars.of(school), registers.schoolWeeks(school, from, today), today, hoursPerDay.at(school, today));
         if (newest.isBefore(time.freshFrom())) {
             return;
         }

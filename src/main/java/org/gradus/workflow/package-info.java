@@ -6,6 +6,7 @@
             "ui",
             "access",
             "calendar",
+            "settings",
             "pupils",
             "register",
             "signals",

@@ -275,7 +275,8 @@ class SignalledPupilsTests {
         bringInAndWorkOff(absences(upn(1), "I", TUESDAYS));
         String reference = (String) cases(pupil).get(0).get("reference");
 
-        assertThat(triage.shown(new Matter(reference, "case", pupil, urn, false, 0), "Task_TriageSignals"))
+        assertThat(triage.shown(new Prefill.TaskAt(
+                        new Matter(reference, "case", pupil, urn, false, 0), "Task_TriageSignals", null, null, null)))
                 .extracting(Prefill.Shown::text)
                 .anyMatch(text -> text.contains("Tue 17 Nov AM I, Tue 17 Nov PM I"));
         mvc.perform(get("/cases/" + reference).with(Acting.signedInAs(Role.ATTENDANCE_OFFICER, urn)))

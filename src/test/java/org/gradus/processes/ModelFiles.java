@@ -35,7 +35,7 @@ final class ModelFiles {
         return models;
     }
 
-    /** Every table by file stem, which is the decision id. */
+    /** Every table by file stem, which is the decision id and, where there are several, the version. */
     static Map<String, DmnModelInstance> tables() {
         Map<String, DmnModelInstance> tables = new TreeMap<>();
         for (Path file : filesEnding(PROCESSES, ".dmn")) {

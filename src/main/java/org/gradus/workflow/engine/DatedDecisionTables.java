@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -25,6 +25,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.gradus.kernel.DecisionTables;
+import org.gradus.settings.RulePacks;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -33,21 +34,25 @@ import org.springframework.stereotype.Component;
  * The decision tables that came with this build, each in one version or several.
  *
  * <p>{@code signals.dmn} applies from the beginning; {@code signals.from-2027-09-01.dmn} beside it replaces it from that
- * day on, and earlier days are still judged by the earlier file.
+ * day on, and earlier days are still judged by the earlier file. {@code signals.pack-wt-2026.dmn} replaces both on the days
+ * on which that rule pack is in force; of several packs in force the one switched on last.
  */
 @Component
 class DatedDecisionTables implements DecisionTables {
 
-    private static final Pattern FILE =
-            Pattern.compile("(?<table>[a-z0-9-]+?)(\\.from-(?<date>\\d{4}-\\d{2}-\\d{2}))?\\.dmn");
+    private static final Pattern FILE = Pattern.compile(
+            "(?<table>[a-z0-9-]+?)(\\.from-(?<date>\\d{4}-\\d{2}-\\d{2})|\\.pack-(?<pack>[a-z0-9-]+))?\\.dmn");
 
     private final DmnEngine engine;
-    private final Map<String, NavigableMap<LocalDate, Version>> tables = new ConcurrentHashMap<>();
+    private final RulePacks rulePacks;
+    /** By table, by pack, by first day; packs have one version each, without a day. */
+    private final Map<String, Map<String, NavigableMap<LocalDate, Version>>> tables = new TreeMap<>();
 
     private record Version(String name, DmnDecision decision, DmnModelInstance model) {}
 
-    DatedDecisionTables(DmnEngine standaloneDmnEngine) {
+    DatedDecisionTables(DmnEngine standaloneDmnEngine, RulePacks rulePacks) {
         this.engine = standaloneDmnEngine;
+        this.rulePacks = rulePacks;
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:processes/decisions/*.dmn")) {
@@ -62,16 +67,24 @@ class DatedDecisionTables implements DecisionTables {
         Matcher name = FILE.matcher(file.getFilename());
         if (!name.matches()) {
             throw new IllegalStateException("A decision table is called " + file.getFilename()
-                    + "; it must be called table.dmn or table.from-YYYY-MM-DD.dmn");
+                    + "; it must be called table.dmn, table.from-YYYY-MM-DD.dmn or table.pack-ID.dmn");
+        }
+        // A pack that nobody can switch on would never be asked.
+        if (name.group("pack") != null && !RulePacks.PREPARED.contains(name.group("pack"))) {
+            throw new IllegalStateException("A decision table is called " + file.getFilename()
+                    + "; there is no rule pack " + name.group("pack"));
         }
         byte[] bytes = file.getContentAsByteArray();
         LocalDate from = name.group("date") == null ? LocalDate.MIN : LocalDate.parse(name.group("date"));
         String table = name.group("table");
+        String pack = name.group("pack") == null ? RulePacks.BASE : name.group("pack");
         Version version = new Version(
-                (name.group("date") == null ? "first" : name.group("date")) + " " + shortHash(bytes),
+                pack + (name.group("date") == null ? "" : " from " + name.group("date")) + " " + shortHash(bytes),
                 engine.parseDecision(table, new ByteArrayInputStream(bytes)),
                 Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
-        tables.computeIfAbsent(table, key -> new TreeMap<>()).put(from, version);
+        tables.computeIfAbsent(table, key -> new TreeMap<>())
+                .computeIfAbsent(pack, key -> new TreeMap<>())
+                .put(from, version);
     }
 
     @Override
@@ -116,16 +129,25 @@ class DatedDecisionTables implements DecisionTables {
         return inForce(table, effectiveOn).name();
     }
 
+    @Override
+    public List<String> packs(LocalDate effectiveOn) {
+        return rulePacks.inForce(effectiveOn);
+    }
+
     private Version inForce(String table, LocalDate day) {
-        NavigableMap<LocalDate, Version> versions = tables.get(table);
+        Map<String, NavigableMap<LocalDate, Version>> versions = tables.get(table);
         if (versions == null) {
             throw new IllegalArgumentException("There is no decision table " + table);
         }
-        Map.Entry<LocalDate, Version> found = versions.floorEntry(day);
-        if (found == null) {
-            throw new IllegalArgumentException("No version of " + table + " was in force on " + day);
+        // Packs are settings; a table without packs is read without asking for them.
+        List<String> packs = versions.keySet().equals(Set.of(RulePacks.BASE)) ? List.of(RulePacks.BASE) : packs(day);
+        for (int i = packs.size() - 1; i >= 0; i--) {
+            NavigableMap<LocalDate, Version> ofPack = versions.get(packs.get(i));
+            if (ofPack != null && ofPack.floorEntry(day) != null) {
+                return ofPack.floorEntry(day).getValue();
+            }
         }
-        return found.getValue();
+        throw new IllegalArgumentException("No version of " + table + " was in force on " + day);
     }
 
     private static void put(Map<String, Object> row, String name, String cell) {

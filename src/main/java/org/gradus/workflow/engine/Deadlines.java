@@ -7,16 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.gradus.calendar.Count;
-import org.gradus.calendar.DayUnit;
 import org.gradus.calendar.SchoolCalendars;
 import org.gradus.casework.CaseDates;
 import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
-import org.gradus.kernel.DecisionTables;
 import org.gradus.kernel.London;
 import org.gradus.workflow.OpenDeadlines;
 import org.gradus.workflow.VisibleToModels;
@@ -24,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * When something is due: looked up by kind in {@code deadlines.dmn}, counted on the school's own calendar, and kept with
+ * When something is due: looked up by kind in {@link DeadlineRules}, counted on the school's own calendar, and kept with
  * the working, so that a timer, a task's due day and the case page all say the same.
  *
  * <p>Models call it as {@code deadline}; public, because expressions call public methods of public classes only.
@@ -33,13 +30,11 @@ import org.springframework.stereotype.Component;
 @Component("deadline")
 public class Deadlines implements OpenDeadlines {
 
-    static final String TABLE = "deadlines";
-
     /** Reviews come due in the morning of their day, so that they are on the list when staff open it. */
     private static final LocalTime MORNING = LocalTime.of(7, 0);
 
     private final JdbcTemplate jdbc;
-    private final DecisionTables tables;
+    private final DeadlineRules rules;
     private final SchoolCalendars calendars;
     private final Matters matters;
     private final CaseDates dates;
@@ -47,13 +42,13 @@ public class Deadlines implements OpenDeadlines {
 
     Deadlines(
             JdbcTemplate jdbc,
-            DecisionTables tables,
+            DeadlineRules rules,
             SchoolCalendars calendars,
             Matters matters,
             CaseDates dates,
             Clock clock) {
         this.jdbc = jdbc;
-        this.tables = tables;
+        this.rules = rules;
         this.calendars = calendars;
         this.matters = matters;
         this.dates = dates;
@@ -86,13 +81,13 @@ public class Deadlines implements OpenDeadlines {
     }
 
     /**
-     * Counts an open deadline again from the day it was counted from.
+     * Counts an open deadline again from the day it was counted from, by the rule it was made by.
      *
      * @return the new day when it moved
      */
     Optional<LocalDate> recount(Open before, Timestamp now) {
-        Map<String, Object> rule = rule(before.kind());
         Matter matter = matters.find(before.reference()).orElseThrow();
+        DeadlineRules.Rule rule = madeBy(before, matter);
         Counted counted = count(rule, matter, before.countedFrom());
         if (counted.due().equals(before.dueOn())) {
             return Optional.empty();
@@ -106,17 +101,30 @@ public class Deadlines implements OpenDeadlines {
         return Optional.of(counted.due());
     }
 
+    /** The rule a deadline was made by; what school or authority have chosen since is for those to come. */
+    private DeadlineRules.Rule madeBy(Open before, Matter matter) {
+        return jdbc.queryForObject(
+                "select made_at, amount, choice from deadline where id = ?",
+                (row, n) -> {
+                    LocalDate made = LocalDate.ofInstant(row.getTimestamp(1).toInstant(), London.ZONE);
+                    DeadlineRules.Rule rule = rules.of(before.kind(), matter.schoolUrn(), made);
+                    Integer amount = row.getObject(2, Integer.class);
+                    return amount == null ? rule : rule.with(amount, row.getString(3));
+                },
+                before.id());
+    }
+
     private record Counted(LocalDate due, String working) {}
 
-    private Counted count(Map<String, Object> rule, Matter matter, LocalDate from) {
-        int amount = ((Number) rule.get("amount")).intValue();
-        Count count = calendars.of(matter.schoolUrn()).count(from, amount, DayUnit.valueOf((String) rule.get("unit")));
+    private Counted count(DeadlineRules.Rule rule, Matter matter, LocalDate from) {
+        Count count = calendars.of(matter.schoolUrn()).count(from, rule.amount(), rule.unit());
+        String working = count.working() + rule.choice();
         LocalDate today = London.today(clock);
         if (count.result().isBefore(today)) {
             // Counted from an earlier fact it may already be past: then it is due at once, and says so.
-            return new Counted(today, count.working() + "; that day is past, so due today");
+            return new Counted(today, working + "; that day is past, so due today");
         }
-        return new Counted(count.result(), count.working());
+        return new Counted(count.result(), working);
     }
 
     /** The open deadline of an element, if it has one. */
@@ -164,7 +172,7 @@ public class Deadlines implements OpenDeadlines {
 
     /** Role to which an overdue task of this kind goes, if the table names one. */
     Optional<String> escalateTo(String kind) {
-        return Optional.ofNullable((String) rule(kind).get("escalateTo")).filter(role -> !role.isBlank());
+        return rules.escalateTo(kind, London.today(clock));
     }
 
     private LocalDate due(DelegateExecution execution, String kind) {
@@ -184,19 +192,20 @@ public class Deadlines implements OpenDeadlines {
     }
 
     private LocalDate make(DelegateExecution execution, String instance, String element, String kind) {
-        Map<String, Object> rule = rule(kind);
         String reference = execution.getProcessBusinessKey();
         Matter matter = matters.find(reference)
                 .orElseThrow(() -> new IllegalStateException("No matter " + reference + " for deadline " + kind));
-        LocalDate from = countedFrom(
-                (String) rule.get("countedFrom"), reference, (String) execution.getVariable("stepKey"), instance);
+        LocalDate today = London.today(clock);
+        DeadlineRules.Rule rule = rules.of(kind, matter.schoolUrn(), today);
+        LocalDate from =
+                countedFrom(rule.countedFrom(), reference, (String) execution.getVariable("stepKey"), instance);
         Counted counted = count(rule, matter, from);
         LocalDate due = counted.due();
         jdbc.update(
                 """
                 insert into deadline (reference, process_instance_id, element_id, kind, school_urn, counted_from, due_on,
-                    working, label, source, table_version, made_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    working, label, source, table_version, made_at, amount, choice)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 reference,
                 instance,
@@ -206,19 +215,13 @@ public class Deadlines implements OpenDeadlines {
                 Date.valueOf(from),
                 Date.valueOf(due),
                 counted.working(),
-                rule.get("label"),
-                rule.get("source"),
-                tables.version(TABLE, London.today(clock)),
-                Timestamp.from(clock.instant()));
+                rule.label(),
+                rule.source(),
+                rules.version(today),
+                Timestamp.from(clock.instant()),
+                rule.amount(),
+                rule.choice());
         return due;
-    }
-
-    private Map<String, Object> rule(String kind) {
-        List<Map<String, Object>> found = tables.evaluate(TABLE, London.today(clock), Map.of("kind", kind));
-        if (found.size() != 1) {
-            throw new IllegalStateException("deadlines.dmn has " + found.size() + " rows for the kind " + kind);
-        }
-        return found.get(0);
     }
 
     private LocalDate countedFrom(String what, String reference, String stepKey, String instance) {

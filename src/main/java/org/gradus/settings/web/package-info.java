@@ -1,0 +1,2 @@
+/** The pages and the API of settings. */
+package org.gradus.settings.web;
