@@ -10,6 +10,7 @@
             "access",
             "ledger",
             "calendar",
+            "settings",
             "pupils",
             "register",
             "signals",
