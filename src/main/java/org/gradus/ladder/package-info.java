@@ -8,6 +8,7 @@
             "platform",
             "ui",
             "access",
+            "settings",
             "ledger",
             "calendar",
             "pupils",
