@@ -22,9 +22,10 @@ final class GateTable {
     static String written() {
         MarkdownTable page = new MarkdownTable(
                 "Gates", "the required conditions in `org.gradus.ladder.Gate` and the tables in `processes/decisions`");
-        page.line("").line(
-                "A gate opens only when every condition is granted by a row of its table; unknown grants nothing, and a"
-                        + " row that is taken out closes its gate.");
+        page.line("")
+                .line(
+                        "A gate opens only when every condition is granted by a row of its table; unknown grants nothing, and a"
+                                + " row that is taken out closes its gate.");
         for (Gate gate : Gate.values()) {
             page.section(code(gate.key()));
             page.head("Condition", "Id", "Granted by", "When it is missing", "Source");
@@ -37,7 +38,11 @@ final class GateTable {
                     page.row(
                             row.words(),
                             code(id),
-                            String.join(", ", row.facts().stream().map(MarkdownTable::code).toList()),
+                            String.join(
+                                    ", ",
+                                    row.facts().stream()
+                                            .map(MarkdownTable::code)
+                                            .toList()),
                             row.remedy(),
                             row.source());
                 }

@@ -20,7 +20,7 @@ final class LetterTable {
                     code(letter.name()),
                     letter.addressee().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
                     letter.enforcement() ? "yes" : "no",
-                    letter.words().stream().map(MarkdownTable::code).collect(Collectors.joining(", ")),
+                    letter.required().stream().map(MarkdownTable::code).collect(Collectors.joining(", ")),
                     letter.languages().stream().sorted().collect(Collectors.joining(", ")),
                     letter.source());
         }

@@ -29,7 +29,9 @@ final class MarkdownTable {
     }
 
     MarkdownTable row(String... cells) {
-        return line("| " + String.join(" | ", List.of(cells).stream().map(MarkdownTable::cell).toList()) + " |");
+        return line("| "
+                + String.join(
+                        " | ", List.of(cells).stream().map(MarkdownTable::cell).toList()) + " |");
     }
 
     private static String cell(String text) {
