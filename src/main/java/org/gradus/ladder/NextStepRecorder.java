@@ -31,13 +31,13 @@ class NextStepRecorder implements AnswerRecorder {
     @Override
     public Map<String, Object> record(AnsweredTask task) {
         String reference = task.matter().reference();
-        String decision = task.text("decision");
+        String decision = task.text("next");
         String reason = task.text("reason");
         if (decision.equals("act")
                 && steps.ofCase(reference).stream()
                         .noneMatch(step -> step.open() && step.kind().formal())) {
             throw Refused.invalid(
-                    "decision",
+                    "next",
                     "No formal step is open on this case.",
                     "Open one on the case page first, or choose another answer.");
         }
@@ -51,6 +51,6 @@ class NextStepRecorder implements AnswerRecorder {
                 .because(reason)
                 .outcome(decision)
                 .build());
-        return Map.of("next", decision.equals("close") ? "close" : "support");
+        return Map.of("next", decision);
     }
 }

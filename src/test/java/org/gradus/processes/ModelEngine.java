@@ -27,10 +27,8 @@ final class ModelEngine {
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(footprints)));
         engine = configuration.buildProcessEngine();
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-        for (String ending : List.of(".bpmn", ".dmn")) {
-            ModelFiles.filesEnding(ModelFiles.PROCESSES, ending)
-                    .forEach(file -> deployment.addString(file.toString(), ModelFiles.read(file)));
-        }
+        ModelFiles.filesEnding(ModelFiles.PROCESSES, ".bpmn")
+                .forEach(file -> deployment.addString(file.toString(), ModelFiles.read(file)));
         deployment.deploy();
     }
 

@@ -69,6 +69,19 @@ final class ModelFiles {
         return List.copyOf(declared("@Component\\(\"(\\w+)\"\\)\\s*(?:public )?class \\w+ implements JavaDelegate"));
     }
 
+    /** The moments deadlines may count from: two of the process itself, and those the case file's own sources know. */
+    static Set<String> moments() {
+        Set<String> moments = new TreeSet<>(Set.of("reached", "stage-entered"));
+        Pattern known = Pattern.compile("\"([a-z]+(?:-[a-z0-9]+)+)\"");
+        for (Path file : filesEnding(Path.of("src", "main", "java"), ".java")) {
+            String source = read(file);
+            if (source.contains("implements DateSource") || source.contains("new DateSource()")) {
+                known.matcher(source).results().forEach(found -> moments.add(found.group(1)));
+            }
+        }
+        return moments;
+    }
+
     private static Set<String> declared(String regex) {
         Pattern pattern = Pattern.compile(regex);
         Set<String> names = new TreeSet<>();

@@ -253,6 +253,10 @@ class ModelLintTests {
                     if (answer == null || variable.equals("entry")) {
                         return;
                     }
+                    if (variable.equals("step")) {
+                        require(models.containsKey(answer), stem + ": " + flow.getId() + " leads to no model");
+                        return;
+                    }
                     Set<String> possible =
                             variable.equals("outcome") ? outcomesOfCalled(model) : answersInForms(stem, variable);
                     require(
