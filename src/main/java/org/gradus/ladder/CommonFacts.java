@@ -3,10 +3,12 @@ package org.gradus.ladder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradus.casework.SafeguardingHolds;
 import org.gradus.kernel.London;
 import org.gradus.pupils.CompulsorySchoolAge;
 import org.gradus.pupils.Enrolment;
+import org.gradus.pupils.ParentOf;
 import org.gradus.pupils.PupilLookup;
 import org.gradus.register.AttendanceCode;
 import org.gradus.register.PenaltyCount;
@@ -82,7 +84,12 @@ class CommonFacts implements FactFinder {
 
     private Fact parentInLaw(GateQuestion question) {
         if (question.parentId() == null) {
-            return Fact.unknown("No parent is named.");
+            // One contract may be made with all parents; those who sign are chosen from the pupil's parents in law.
+            List<ParentOf> all = pupils.parentsWithAddresses(question.pupilId());
+            return question.gate() == Gate.ATTENDANCE_CONTRACT && !all.isEmpty()
+                    ? Fact.yes("Made with all parents on record: "
+                            + all.stream().map(ParentOf::name).collect(Collectors.joining(", ")) + ".")
+                    : Fact.unknown("No parent is named.");
         }
         return pupils.parentsWithAddresses(question.pupilId()).stream()
                 .filter(parent -> parent.parentId() == question.parentId())

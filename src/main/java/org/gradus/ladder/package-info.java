@@ -12,11 +12,11 @@
             "ledger",
             "calendar",
             "intake",
-            "settings",
             "pupils",
             "register",
             "signals",
-            "casework"
+            "casework",
+            "settings"
         })
 package org.gradus.ladder;
 

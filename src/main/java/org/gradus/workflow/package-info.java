@@ -18,7 +18,8 @@
             "ladder :: order",
             "ladder :: prosecution",
             "ladder :: support",
-            "ladder :: representation"
+            "ladder :: representation",
+            "leave"
         })
 package org.gradus.workflow;
 

@@ -1,8 +1,10 @@
 package org.gradus.workflow.steps;
 
+import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,10 @@ import org.springframework.stereotype.Component;
 @Component("stopSteps")
 class StopSteps implements JavaDelegate {
 
+    private static final List<StepKind> STOPPING = Arrays.stream(StepKind.values())
+            .filter(kind -> kind != StepKind.REPRESENTATION && kind != StepKind.REGISTER_CHANGED)
+            .toList();
+
     private final Steps steps;
 
     StopSteps(Steps steps) {
@@ -20,6 +26,6 @@ class StopSteps implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.stop(execution.getProcessBusinessKey(), (String) execution.getVariable("outcome"), List.of());
+        steps.stop(execution.getProcessBusinessKey(), (String) execution.getVariable("outcome"), STOPPING);
     }
 }

@@ -1,0 +1,2 @@
+/** The list of requests for leave and their pages. */
+package org.gradus.leave.web;
