@@ -172,13 +172,17 @@ class PenaltyNoticeTests {
         assertThat(flat.notice().discounted()).isNull();
         assertThat(flat.notice().receivedOn()).isEqualTo(LocalDate.of(2027, 1, 20));
         at(2027, 2, 1);
-        Payment part = receive("T-3", flat.notice().number().toLowerCase(java.util.Locale.ROOT), "80", LocalDate.of(2027, 1, 25));
+        Payment part = receive(
+                "T-3", flat.notice().number().toLowerCase(java.util.Locale.ROOT), "80", LocalDate.of(2027, 1, 25));
         assertThat(part.onNotice()).isEqualByComparingTo("80");
         assertThat(latest().balance()).isEqualByComparingTo("80");
         assertThat(latest().state()).isEqualTo("running");
         at(2027, 2, 10);
         dueWork.runAllDue();
-        as(officer, "Task_SendReminder", Map.of("reminder", "letter", "remindedOn", "2027-02-10", "reason", "Half is paid, half is due."));
+        as(
+                officer,
+                "Task_SendReminder",
+                Map.of("reminder", "letter", "remindedOn", "2027-02-10", "reason", "Half is paid, half is due."));
         at(2027, 2, 17);
         dueWork.runAllDue();
         assertThatThrownBy(() -> as(officer, "Task_ProsecuteOrWithdraw", unpaid("prosecute")))
@@ -205,11 +209,14 @@ class PenaltyNoticeTests {
         as(officer, "Task_ApproveNotice", refused);
         assertThat(steps.get(third).outcome()).isEqualTo("refused");
         // The net in the database holds by itself.
-        assertThatThrownBy(() -> jdbc.update("insert into penalty_notice (number, reference, step_key, pupil_id, parent_id,"
-                        + " school_urn, decision_id, issued_on, issued_at, issued_by, offence_from, offence_to, ordinal,"
-                        + " amount_full, discount_days, period_days) select number || 'X', reference, ?, pupil_id, parent_id,"
-                        + " school_urn, decision_id, date '2027-03-08', issued_at, issued_by, offence_from, offence_to, 2,"
-                        + " amount_full, discount_days, period_days from penalty_notice where step_key = ?", third, second))
+        assertThatThrownBy(() -> jdbc.update(
+                        "insert into penalty_notice (number, reference, step_key, pupil_id, parent_id,"
+                                + " school_urn, decision_id, issued_on, issued_at, issued_by, offence_from, offence_to, ordinal,"
+                                + " amount_full, discount_days, period_days) select number || 'X', reference, ?, pupil_id, parent_id,"
+                                + " school_urn, decision_id, date '2027-03-08', issued_at, issued_by, offence_from, offence_to, 2,"
+                                + " amount_full, discount_days, period_days from penalty_notice where step_key = ?",
+                        third,
+                        second))
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -396,7 +403,8 @@ class PenaltyNoticeTests {
 
     private Payment refund(Payment payment) {
         return current.as(
-                officer, () -> payments.refund(payment.id(), London.today(clock), new Reason("To the account it came from.")));
+                officer,
+                () -> payments.refund(payment.id(), London.today(clock), new Reason("To the account it came from.")));
     }
 
     private List<PenaltyNotices.View> all() {

@@ -31,8 +31,7 @@ class PenaltyGateTests {
     @EnumSource(names = {"PENALTY_NOTICE", "WITHDRAW_NOTICE"})
     void the_table_speaks_of_what_is_required_and_of_nothing_else(Gate gate) {
         TreeSet<String> spoken = new TreeSet<>();
-        for (Rule rule :
-                DecisionRows.table(ModelFiles.tables().get(gate.key())).getRules()) {
+        for (Rule rule : DecisionRows.table(ModelFiles.tables().get(gate.key())).getRules()) {
             spoken.add(rule.getInputEntries().iterator().next().getTextContent().replace("\"", ""));
         }
         assertThat(spoken).containsExactlyInAnyOrderElementsOf(gate.required());

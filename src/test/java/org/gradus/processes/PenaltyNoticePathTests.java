@@ -16,13 +16,15 @@ class PenaltyNoticePathTests {
 
     @Test
     void a_notice_sent_and_paid_ends_with_its_certificate() {
-        issued().answer("Task_SendNotice").send("Message_NoticePaid").did("certifyPayment").ends("paid");
+        issued().answer("Task_SendNotice")
+                .send("Message_NoticePaid")
+                .did("certifyPayment")
+                .ends("paid");
     }
 
     @Test
     void a_notice_can_be_paid_late_in_the_file_while_somebody_decides_on_prosecution() {
-        issued()
-                .answer("Task_SendNotice")
+        issued().answer("Task_SendNotice")
                 .fire("Timer_ReminderDue")
                 .answer("Task_SendReminder")
                 .fire("Timer_PeriodOver")
@@ -34,8 +36,7 @@ class PenaltyNoticePathTests {
 
     @Test
     void an_unpaid_notice_is_prosecuted() {
-        issued()
-                .answer("Task_SendNotice")
+        issued().answer("Task_SendNotice")
                 .fire("Timer_ReminderDue")
                 .answer("Task_SendReminder")
                 .fire("Timer_PeriodOver")
@@ -46,8 +47,7 @@ class PenaltyNoticePathTests {
 
     @Test
     void the_period_ends_whether_or_not_the_parent_was_reminded_and_there_is_no_third_way() {
-        issued()
-                .answer("Task_SendNotice")
+        issued().answer("Task_SendNotice")
                 .fire("Timer_ReminderDue")
                 .fire("Boundary_OverUnreminded")
                 .answer("Task_ProsecuteOrWithdraw", "unpaid", "withdraw")
@@ -58,8 +58,7 @@ class PenaltyNoticePathTests {
 
     @Test
     void a_withdrawal_refused_goes_back_to_where_the_notice_stood() {
-        issued()
-                .send("Message_WithdrawalAsked")
+        issued().send("Message_WithdrawalAsked")
                 .answer("Task_DecideWithdrawal", "decision", "keep")
                 .waitsAt("Task_SendNotice")
                 .answer("Task_SendNotice")

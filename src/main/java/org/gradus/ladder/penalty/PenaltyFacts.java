@@ -151,8 +151,8 @@ class PenaltyFacts implements FactFinder {
     }
 
     private Fact limit(GateQuestion question) {
-        LookBack window = LookBack.at(
-                question.on(), settings.number("penalty-notice.limit-years", null, question.on()));
+        LookBack window =
+                LookBack.at(question.on(), settings.number("penalty-notice.limit-years", null, question.on()));
         List<NoticeStore.Earlier> earlier =
                 store.earlier(question.pupilId(), question.parentId(), window, question.knownAt()).stream()
                         .filter(one -> store.ofStep(question.stepKey())
@@ -185,7 +185,8 @@ class PenaltyFacts implements FactFinder {
 
     private Fact noProsecution(GateQuestion question) {
         Optional<Step> prosecution = steps.ofCase(question.reference()).stream()
-                .filter(step -> step.kind() == StepKind.PROSECUTION && question.parentId().equals(step.parentId()))
+                .filter(step -> step.kind() == StepKind.PROSECUTION
+                        && question.parentId().equals(step.parentId()))
                 .filter(step -> !step.askedAt().isAfter(question.knownAt()))
                 .filter(step -> step.endedOn() == null || step.endedOn().isAfter(question.on()))
                 .findFirst();

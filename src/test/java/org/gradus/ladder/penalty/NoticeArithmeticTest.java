@@ -31,7 +31,7 @@ class NoticeArithmeticTest {
         assertThat(PERIOD.discountEnds()).isEqualTo(LocalDate.of(2026, 12, 21));
         assertThat(PERIOD.ends()).isEqualTo(LocalDate.of(2026, 12, 28));
         assertThat(PERIOD.proceedingsFrom()).isEqualTo(LocalDate.of(2026, 12, 29));
-        assertThat(PERIOD.working(true)).contains("21 December 2026", "28 December 2026", "29 December 2026");
+        assertThat(PERIOD.working(true)).contains("Mon 21 Dec 2026", "Mon 28 Dec 2026", "from Tue 29 Dec 2026");
     }
 
     @ParameterizedTest
@@ -47,7 +47,8 @@ class NoticeArithmeticTest {
         Account account = Account.of(LOW, FULL, PERIOD, List.of(new Account.Receipt(on, amount)), on);
         assertThat(account.discharged()).isEqualTo(discharges);
         assertThat(account.balance())
-                .isEqualByComparingTo(discharges ? BigDecimal.ZERO : FULL.subtract(amount).max(BigDecimal.ZERO));
+                .isEqualByComparingTo(
+                        discharges ? BigDecimal.ZERO : FULL.subtract(amount).max(BigDecimal.ZERO));
     }
 
     @Test
@@ -120,7 +121,8 @@ class NoticeArithmeticTest {
             for (Account.Receipt receipt : receipts) {
                 till = receipt.on().equals(day) ? till.add(receipt.amount()) : till;
             }
-            boolean somethingToday = receipts.stream().anyMatch(receipt -> receipt.on().equals(day));
+            boolean somethingToday =
+                    receipts.stream().anyMatch(receipt -> receipt.on().equals(day));
             if (discharged == null && somethingToday && till.compareTo(n <= 21 ? LOW : FULL) >= 0) {
                 discharged = day;
             }
@@ -143,10 +145,8 @@ class NoticeArithmeticTest {
     @Provide
     Arbitrary<List<Account.Receipt>> receipts() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 33),
-                        Arbitraries.of("20", "40", "80", "100", "160"))
-                .as((n, amount) ->
-                        new Account.Receipt(LocalDate.of(2026, 12, 1).plusDays(n), new BigDecimal(amount)))
+                        Arbitraries.integers().between(0, 33), Arbitraries.of("20", "40", "80", "100", "160"))
+                .as((n, amount) -> new Account.Receipt(LocalDate.of(2026, 12, 1).plusDays(n), new BigDecimal(amount)))
                 .list()
                 .ofMaxSize(6);
     }
