@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gradus.casework.Cases;
 import org.gradus.casework.SafeguardingHolds;
 import org.gradus.kernel.London;
 import org.gradus.pupils.CompulsorySchoolAge;
@@ -20,12 +21,14 @@ class CommonFacts implements FactFinder {
 
     private final PupilLookup pupils;
     private final SafeguardingHolds holds;
+    private final Cases cases;
     private final OffenceSessions sessions;
     private final Steps steps;
 
-    CommonFacts(PupilLookup pupils, SafeguardingHolds holds, OffenceSessions sessions, Steps steps) {
+    CommonFacts(PupilLookup pupils, SafeguardingHolds holds, Cases cases, OffenceSessions sessions, Steps steps) {
         this.pupils = pupils;
         this.holds = holds;
+        this.cases = cases;
         this.sessions = sessions;
         this.steps = steps;
     }
@@ -118,7 +121,10 @@ class CommonFacts implements FactFinder {
     }
 
     private Fact noHold(GateQuestion question) {
+        // A duty without a case of its own, such as an attendance order, is held by the hold on the child's case.
         return holds.standing(question.reference(), question.knownAt())
+                .or(() -> cases.openCaseOf(question.pupilId())
+                        .flatMap(open -> holds.standing(open, question.knownAt())))
                 .map(hold -> Fact.no("A safeguarding hold stands since " + London.date(hold.placedAt()) + "."))
                 .orElseGet(() -> Fact.yes("No safeguarding hold stands."));
     }
