@@ -35,7 +35,6 @@ class NoticesPanel implements CasePanel {
     @Override
     public Map<String, Object> model(String caseReference) {
         List<PenaltyNotices.View> all = caseReference.startsWith("GR-") ? notices.ofCase(caseReference) : List.of();
-        return Map.of(
-                "all", all, "mayAsk", notices.mayAskWithdrawal(), "seesPayments", payments.mayKeep());
+        return Map.of("all", all, "mayAsk", notices.mayAskWithdrawal(), "seesPayments", payments.mayKeep());
     }
 }

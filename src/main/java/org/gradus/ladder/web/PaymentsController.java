@@ -99,7 +99,8 @@ class PaymentsController {
     }
 
     private static BigDecimal pounds(String typed) {
-        String tidy = typed == null ? "" : typed.replace("£", "").replace(",", "").strip();
+        String tidy =
+                typed == null ? "" : typed.replace("£", "").replace(",", "").strip();
         return tidy.matches("[0-9]{1,7}(\\.[0-9]{1,2})?") ? new BigDecimal(tidy) : null;
     }
 
@@ -138,7 +139,8 @@ class PaymentsController {
 
     private ModelAndView act(long id, java.util.function.Supplier<Payment> act, RedirectAttributes flash) {
         try {
-            flash.addFlashAttribute("done", say("ladder.payments.moved", act.get().because()));
+            flash.addFlashAttribute(
+                    "done", say("ladder.payments.moved", act.get().because()));
             return new ModelAndView("redirect:/payments/" + id);
         } catch (Refused refused) {
             mustBeShown(refused);
