@@ -45,6 +45,9 @@ class DecisionTableTests {
             "plan-agreed",
             "absence-date",
             "signal-raised",
+            "contract-reviewed",
+            "contract-last-day",
+            "improvement-last-day",
             "part-time-next-review",
             "leave-day-after");
 

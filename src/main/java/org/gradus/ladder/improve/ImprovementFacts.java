@@ -11,6 +11,7 @@ import org.gradus.access.Staff;
 import org.gradus.calendar.DayWords;
 import org.gradus.casework.Correspondence;
 import org.gradus.casework.Findings;
+import org.gradus.kernel.Refused;
 import org.gradus.ladder.Fact;
 import org.gradus.ladder.FactFinder;
 import org.gradus.ladder.Gate;
@@ -26,7 +27,7 @@ class ImprovementFacts implements FactFinder {
     private static final List<String> FAILED = List.of("insufficient", "ended-early");
 
     private final ImprovementNotices notices;
-    private final NoticesToImprove service;
+    private final ImprovementPeriods periods;
     private final Correspondence correspondence;
     private final Findings findings;
     private final Settings settings;
@@ -35,14 +36,14 @@ class ImprovementFacts implements FactFinder {
 
     ImprovementFacts(
             ImprovementNotices notices,
-            NoticesToImprove service,
+            ImprovementPeriods periods,
             @Lazy Correspondence correspondence,
             Findings findings,
             Settings settings,
             CurrentActor currentActor,
             Staff staff) {
         this.notices = notices;
-        this.service = service;
+        this.periods = periods;
         this.correspondence = correspondence;
         this.findings = findings;
         this.settings = settings;
@@ -69,13 +70,19 @@ class ImprovementFacts implements FactFinder {
     }
 
     private Fact period(GateQuestion question) {
-        return version(question)
-                .map(notice -> service.wrongPeriod(
-                                question.schoolUrn(), notice.periodFrom(), notice.periodTo(), question.on())
-                        .map(Fact::no)
-                        .orElseGet(() -> Fact.yes("From " + DayWords.full(notice.periodFrom()) + " to "
-                                + DayWords.full(notice.periodTo()) + ".")))
-                .orElseGet(ImprovementFacts::notPrepared);
+        return version(question).map(notice -> period(question, notice)).orElseGet(ImprovementFacts::notPrepared);
+    }
+
+    private Fact period(GateQuestion question, ImprovementNotice notice) {
+        ImprovementPeriod period = new ImprovementPeriod(notice.periodFrom(), notice.periodTo());
+        try {
+            return periods.wrong(question.schoolUrn(), period, question.on(), question.on())
+                    .map(Fact::no)
+                    .orElseGet(() -> Fact.yes(
+                            "From " + DayWords.full(period.from()) + " to " + DayWords.full(period.to()) + "."));
+        } catch (Refused withoutTerms) {
+            return Fact.unknown(withoutTerms.getMessage());
+        }
     }
 
     /** The letter is merged when it is drafted, so that one without a word it needs cannot exist. */
@@ -133,7 +140,7 @@ class ImprovementFacts implements FactFinder {
                                             ? " is an officer of the authority."
                                             : " is neither the head or an authorised deputy nor an officer of the authority."));
         }
-        boolean authority = "authority".equals(settings.text("notice-to-improve.issuer", null, question.on()));
+        boolean authority = "authority".equals(settings.text(ImprovementPeriods.ISSUER, null, question.on()));
         boolean may = authority ? officer : head;
         return Fact.when(
                 may,

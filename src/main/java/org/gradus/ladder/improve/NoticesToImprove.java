@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gradus.access.CurrentActor;
 import org.gradus.calendar.DayWords;
-import org.gradus.calendar.SchoolCalendars;
 import org.gradus.casework.Correspondence;
 import org.gradus.casework.Matter;
 import org.gradus.kernel.London;
@@ -41,7 +40,7 @@ public class NoticesToImprove {
     private final Steps steps;
     private final Decisions decisions;
     private final Settings settings;
-    private final SchoolCalendars calendars;
+    private final ImprovementPeriods periods;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -53,7 +52,7 @@ public class NoticesToImprove {
             Steps steps,
             Decisions decisions,
             Settings settings,
-            SchoolCalendars calendars,
+            ImprovementPeriods periods,
             CurrentActor currentActor,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -63,7 +62,7 @@ public class NoticesToImprove {
         this.steps = steps;
         this.decisions = decisions;
         this.settings = settings;
-        this.calendars = calendars;
+        this.periods = periods;
         this.currentActor = currentActor;
         this.publisher = publisher;
         this.clock = clock;
@@ -71,7 +70,7 @@ public class NoticesToImprove {
 
     /** Whether the authority, and not the school, issues notices to improve today [LOCAL]. */
     public boolean authorityIssues() {
-        return "authority".equals(settings.text("notice-to-improve.issuer", null, today()));
+        return "authority".equals(settings.text(ImprovementPeriods.ISSUER, null, today()));
     }
 
     /** Prepares the notice and drafts its letter; a version that has not gone out gives way. */
@@ -85,8 +84,8 @@ public class NoticesToImprove {
                             "periodTo",
                             wrong,
                             "Choose a period of "
-                                    + settings.number("notice-to-improve.weeks-least", null, today()) + " to "
-                                    + settings.number("notice-to-improve.weeks-most", null, today())
+                                    + periods.least(today()) + " to "
+                                    + periods.most(today())
                                     + " weeks that begins after the parent will have the notice.");
                 });
         dropUnsent(stepKey, "It is prepared again.");
@@ -127,14 +126,8 @@ public class NoticesToImprove {
                 "issuedBy", authorityIssues() ? "the local authority" : "the school");
     }
 
-    /** What is wrong with a period that may begin on a day at the earliest; empty when it is lawful. */
-    Optional<String> wrongPeriod(int schoolUrn, LocalDate from, LocalDate to, LocalDate earliest) {
-        return new ImprovementPeriod(from, to)
-                .wrong(
-                        earliest,
-                        settings.number("notice-to-improve.weeks-least", null, today()),
-                        settings.number("notice-to-improve.weeks-most", null, today()),
-                        calendars.of(schoolUrn));
+    private Optional<String> wrongPeriod(int schoolUrn, LocalDate from, LocalDate to, LocalDate earliest) {
+        return periods.wrong(schoolUrn, new ImprovementPeriod(from, to), earliest, today());
     }
 
     /** No notice is issued: what was prepared ends. */

@@ -51,7 +51,7 @@ class ImprovementPeriodTest {
 
     @Property(tries = 400)
     void it_agrees_with_counting_day_by_day(
-            @ForAll @IntRange(max = 300) int start,
+            @ForAll @IntRange(max = 250) int start,
             @ForAll @IntRange(min = 1, max = 60) int days,
             @ForAll @IntRange(min = 3, max = 4) int least,
             @ForAll @IntRange(min = 4, max = 6) int most) {
