@@ -117,7 +117,7 @@ public enum Gate {
             "within-six-months",
             "defences-tested",
             "no-notice-paid-or-pending",
-            "notice-period-over",
+            "penalty-period-over",
             "not-withdrawn-facts",
             "evidential-test",
             "public-interest-test",

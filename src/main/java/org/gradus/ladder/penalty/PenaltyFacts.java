@@ -18,6 +18,9 @@ import org.gradus.ladder.FactFinder;
 import org.gradus.ladder.Gate;
 import org.gradus.ladder.GateQuestion;
 import org.gradus.ladder.OffenceSessions;
+import org.gradus.ladder.Step;
+import org.gradus.ladder.StepKind;
+import org.gradus.ladder.Steps;
 import org.gradus.pupils.School;
 import org.gradus.pupils.Schools;
 import org.gradus.register.DatedSession;
@@ -35,6 +38,7 @@ class PenaltyFacts implements FactFinder {
     private final Payments payments;
     private final CoveredAgainst covered;
     private final OffenceSessions offences;
+    private final Steps steps;
     private final Schools schools;
     private final Staff staff;
     private final CurrentActor currentActor;
@@ -47,6 +51,7 @@ class PenaltyFacts implements FactFinder {
             Payments payments,
             CoveredAgainst covered,
             OffenceSessions offences,
+            Steps steps,
             Schools schools,
             Staff staff,
             CurrentActor currentActor,
@@ -57,6 +62,7 @@ class PenaltyFacts implements FactFinder {
         this.payments = payments;
         this.covered = covered;
         this.offences = offences;
+        this.steps = steps;
         this.schools = schools;
         this.staff = staff;
         this.currentActor = currentActor;
@@ -71,8 +77,9 @@ class PenaltyFacts implements FactFinder {
                 "sessions-not-covered",
                 "not-withdrawn-facts",
                 "no-notice-paid-or-pending",
-                "notice-period-over",
+                "penalty-period-over",
                 "notice-issued",
+                "no-prosecution-under-way",
                 "penalty-issuer-authorised");
     }
 
@@ -94,8 +101,9 @@ class PenaltyFacts implements FactFinder {
             case "fewer-than-two-notices" -> limit(question);
             case "sessions-not-covered" -> notCovered(question);
             case "not-withdrawn-facts" -> notWithdrawn(question);
+            case "no-prosecution-under-way" -> noProsecution(question);
             case "no-notice-paid-or-pending" -> nonePaidOrPending(question);
-            case "notice-period-over" -> periodOver(question);
+            case "penalty-period-over" -> periodOver(question);
             default -> throw new IllegalArgumentException(condition);
         };
     }
@@ -143,8 +151,8 @@ class PenaltyFacts implements FactFinder {
     }
 
     private Fact limit(GateQuestion question) {
-        LookBack window = LookBack.at(
-                question.on(), settings.number("penalty-notice.limit-years", null, question.on()));
+        LookBack window =
+                LookBack.at(question.on(), settings.number("penalty-notice.limit-years", null, question.on()));
         List<NoticeStore.Earlier> earlier =
                 store.earlier(question.pupilId(), question.parentId(), window, question.knownAt()).stream()
                         .filter(one -> store.ofStep(question.stepKey())
@@ -173,6 +181,18 @@ class PenaltyFacts implements FactFinder {
                                                 .collect(Collectors.joining(", "))
                                         + ".")
                 .resting(twice);
+    }
+
+    private Fact noProsecution(GateQuestion question) {
+        Optional<Step> prosecution = steps.ofCase(question.reference()).stream()
+                .filter(step -> step.kind() == StepKind.PROSECUTION
+                        && question.parentId().equals(step.parentId()))
+                .filter(step -> !step.askedAt().isAfter(question.knownAt()))
+                .filter(step -> step.endedOn() == null || step.endedOn().isAfter(question.on()))
+                .findFirst();
+        return prosecution
+                .map(step -> Fact.no("A prosecution of this parent is open: " + step.stepKey() + "."))
+                .orElseGet(() -> Fact.yes("No prosecution of this parent is open in this case."));
     }
 
     private Fact notWithdrawn(GateQuestion question) {
@@ -220,9 +240,6 @@ class PenaltyFacts implements FactFinder {
     }
 
     private Fact periodOver(GateQuestion question) {
-        if (question.gate() == Gate.SCHOOL_ATTENDANCE_ORDER) {
-            return Fact.unknown("The notice before a school attendance order is not a penalty notice.");
-        }
         List<PenaltyNotice> all = onTheseSessions(question);
         if (all.isEmpty()) {
             return Fact.yes("No penalty notice on these sessions is in force.");
