@@ -132,6 +132,10 @@ class CourtTests {
                         LocalDate.of(2026, 10, 9),
                         (day, session) ->
                                 day.isBefore(LocalDate.of(2026, 9, 12)) ? "O" : SchoolFixture.present(session)));
+        school.bringIn("parents", "parents-2.csv", """
+                UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority,Address1,Town,Postcode
+                %s,P-%d,Larkfield,Alex,PAM,Y,Y,Y,1,1 Test Lane,Gradton,ZZ99 1ZZ
+                """.formatted(upn, urn));
         champion = at(urn, Role.ATTENDANCE_CHAMPION);
         head = at(urn, Role.HEAD);
         pupil = jdbc.queryForObject("select id from pupil where upn = ?", Long.class, upn);
@@ -392,6 +396,7 @@ class CourtTests {
         answer(head, "Task_CertifyAttendance", certificate("2026-09-07", "2026-09-11"));
         answer(welfare, "Task_TestDefences", defences("no"));
         answer(legal, "Task_TestEvidence", evidence());
+        at(2027, 3, 10);
         answer(secondLegal, "Task_TestPublicInterest", publicInterest());
         outside(
                 step,
