@@ -51,6 +51,7 @@ create table letter (
 create index letter_reference on letter (reference, id);
 create index letter_step on letter (step_key) where step_key is not null;
 create index letter_state on letter (state, id);
+create index letter_school on letter (school_urn, state, id);
 revoke delete, truncate on letter from gradus_app;
 
 -- The letter as it was approved, to the byte; never changed.

@@ -121,6 +121,32 @@ public class Plans {
                 .build());
     }
 
+    /**
+     * Support owed elsewhere, for instance under an attendance contract.
+     *
+     * @param owner {@code school}, {@code authority} or {@code partner}
+     */
+    public record Owed(String words, String owner, String ownerName, LocalDate dueOn) {}
+
+    /**
+     * Makes support owed elsewhere promises of the plan in force, so that they are followed up like its own.
+     *
+     * @return whether a plan is in force that could take them
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean owe(String reference, List<Owed> support) {
+        SupportPlan plan = plans.findFirstByReferenceOrderByNumberDesc(reference)
+                .filter(latest -> latest.state() == SupportPlan.State.AGREED)
+                .orElse(null);
+        if (plan == null) {
+            return false;
+        }
+        support.forEach(owed -> plan.promises()
+                .add(new Promise(owed.words(), owed.owner(), owed.ownerName(), owed.dueOn(), "supportive")));
+        plans.flush();
+        return true;
+    }
+
     /** Keeps the verdicts of a review, one for every target of the plan, each with what the register showed. */
     @Transactional(propagation = Propagation.MANDATORY)
     void judge(Matter matter, List<Verdict> verdicts) {

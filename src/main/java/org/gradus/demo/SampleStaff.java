@@ -70,11 +70,15 @@ final class SampleStaff {
         authority(accounts, "virtual-school", Role.VIRTUAL_SCHOOL);
         authority(accounts, "social-worker", Role.SOCIAL_WORKER);
         authority(accounts, "missing-education", Role.MISSING_EDUCATION);
+        // Enforcement takes two people: a second one in each role that decides.
+        authority(accounts, "welfare-lead", Role.EDUCATION_WELFARE);
+        authority(accounts, "legal-lead", Role.LEGAL);
         for (School school : schools) {
             if (LARGE.contains(school.kind())) {
                 at(accounts, school, "officer", Role.ATTENDANCE_OFFICER);
                 at(accounts, school, "champion", Role.ATTENDANCE_CHAMPION);
                 at(accounts, school, "head", Role.HEAD);
+                at(accounts, school, "deputy", Role.HEAD);
                 at(accounts, school, "dsl", Role.DSL);
                 at(accounts, school, "senco", Role.SENCO);
                 at(accounts, school, "lead", Role.SUPPORT_LEAD);

@@ -3,10 +3,13 @@ package org.gradus.ladder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.gradus.casework.Cases;
 import org.gradus.casework.SafeguardingHolds;
 import org.gradus.kernel.London;
 import org.gradus.pupils.CompulsorySchoolAge;
 import org.gradus.pupils.Enrolment;
+import org.gradus.pupils.ParentOf;
 import org.gradus.pupils.PupilLookup;
 import org.gradus.register.AttendanceCode;
 import org.gradus.register.PenaltyCount;
@@ -18,12 +21,14 @@ class CommonFacts implements FactFinder {
 
     private final PupilLookup pupils;
     private final SafeguardingHolds holds;
+    private final Cases cases;
     private final OffenceSessions sessions;
     private final Steps steps;
 
-    CommonFacts(PupilLookup pupils, SafeguardingHolds holds, OffenceSessions sessions, Steps steps) {
+    CommonFacts(PupilLookup pupils, SafeguardingHolds holds, Cases cases, OffenceSessions sessions, Steps steps) {
         this.pupils = pupils;
         this.holds = holds;
+        this.cases = cases;
         this.sessions = sessions;
         this.steps = steps;
     }
@@ -82,7 +87,12 @@ class CommonFacts implements FactFinder {
 
     private Fact parentInLaw(GateQuestion question) {
         if (question.parentId() == null) {
-            return Fact.unknown("No parent is named.");
+            // One contract may be made with all parents; those who sign are chosen from the pupil's parents in law.
+            List<ParentOf> all = pupils.parentsWithAddresses(question.pupilId());
+            return question.gate() == Gate.ATTENDANCE_CONTRACT && !all.isEmpty()
+                    ? Fact.yes("Made with all parents on record: "
+                            + all.stream().map(ParentOf::name).collect(Collectors.joining(", ")) + ".")
+                    : Fact.unknown("No parent is named.");
         }
         return pupils.parentsWithAddresses(question.pupilId()).stream()
                 .filter(parent -> parent.parentId() == question.parentId())
@@ -111,7 +121,10 @@ class CommonFacts implements FactFinder {
     }
 
     private Fact noHold(GateQuestion question) {
+        // A duty without a case of its own, such as an attendance order, is held by the hold on the child's case.
         return holds.standing(question.reference(), question.knownAt())
+                .or(() -> cases.openCaseOf(question.pupilId())
+                        .flatMap(open -> holds.standing(open, question.knownAt())))
                 .map(hold -> Fact.no("A safeguarding hold stands since " + London.date(hold.placedAt()) + "."))
                 .orElseGet(() -> Fact.yes("No safeguarding hold stands."));
     }

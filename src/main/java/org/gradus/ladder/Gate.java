@@ -70,7 +70,7 @@ public enum Gate {
             "no-prosecution-under-way",
             "code-of-conduct",
             "not-withdrawn-facts",
-            "issuer-authorised",
+            "penalty-issuer-authorised",
             "promises-kept",
             "no-order-in-force",
             "no-safeguarding-hold",

@@ -115,6 +115,12 @@ public class Steps {
         if (asked.parentId() != null) {
             mustBeParent(matter.pupilId(), asked.parentId());
         }
+        if (asked.kind() == StepKind.PROSECUTION && asked.from() == null) {
+            throw Refused.invalid(
+                    "from",
+                    "A prosecution rests on days of absence, and none were named.",
+                    "Give the first and the last day; the six months of its time limit run from them.");
+        }
         if ((asked.from() == null) != (asked.to() == null)
                 || (asked.from() != null && asked.to().isBefore(asked.from()))) {
             throw Refused.invalid(

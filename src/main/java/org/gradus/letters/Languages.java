@@ -69,7 +69,7 @@ final class Languages {
                 .filter(code -> known.containsKey(code + ".offer"))
                 .map(code -> new Offer(
                         code, known.getProperty(code + ".direction", "ltr"), known.getProperty(code + ".offer")))
-                .or(() -> Optional.of(new Offer(
-                        ENGLISH, "ltr", known.getProperty("en.offer").replace("{language}", named.strip()))));
+                .or(() -> Optional.of(
+                        new Offer(ENGLISH, "ltr", known.getProperty("en.offer").replace("{language}", named.strip()))));
     }
 }

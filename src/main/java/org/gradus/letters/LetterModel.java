@@ -64,7 +64,8 @@ class LetterModel {
         model.put("addressee", parent == null ? letter.addressee() : parent.name());
         model.put("address", parent == null ? List.of() : parent.address());
         model.put(
-                "offer", parent == null ? null : languages.offer(parent.language()).orElse(null));
+                "offer",
+                parent == null ? null : languages.offer(parent.language()).orElse(null));
         model.put("interpreter", parent != null && parent.interpreterNeeded());
         String school = schools.withUrn(letter.schoolUrn()).map(School::name).orElse("");
         model.put("school", school);

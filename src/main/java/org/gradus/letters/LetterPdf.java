@@ -47,16 +47,7 @@ class LetterPdf {
                 <html lang="%s" dir="%s"><head><title>%s %s</title><meta name="subject" content="%s"/>\
                 <meta name="description" content="%s"/><style>%s</style></head>\
                 <body><div class="head">%s</div><h1>%s</h1>%s</body></html>""".formatted(
-                        letter.language(),
-                        direction,
-                        title,
-                        number,
-                        title,
-                        title,
-                        style,
-                        letter.head(),
-                        title,
-                        letter.body());
+                letter.language(), direction, title, number, title, title, style, letter.head(), title, letter.body());
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);

@@ -122,8 +122,8 @@ public class LetterTemplates {
     }
 
     private static String meta(String markup, String name) {
-        Matcher found =
-                Pattern.compile("<meta name=\"" + name + "\" content=\"([^\"]*)\"").matcher(markup);
+        Matcher found = Pattern.compile("<meta name=\"" + name + "\" content=\"([^\"]*)\"")
+                .matcher(markup);
         return found.find() ? found.group(1).strip() : "";
     }
 

@@ -113,7 +113,8 @@ class Letters implements Correspondence {
                 null,
                 null,
                 null);
-        // Merged once now, so that a template that cannot be filled is found by whoever drafts, not by whoever approves.
+        // Merged once now, so that a template that cannot be filled is found by whoever drafts, not by whoever
+        // approves.
         store.add(letter, draft.key(), merged(letter, parent, true).version());
         publisher.publishEvent(act("letter.drafted", letter).build());
         return letter.id();
@@ -132,7 +133,8 @@ class Letters implements Correspondence {
         if (parentId != null) {
             throw Refused.invalid(
                     "parentId",
-                    "\u201c" + template.title() + "\u201d is for " + template.addressee().words() + ", not for a parent.",
+                    "\u201c" + template.title() + "\u201d is for "
+                            + template.addressee().words() + ", not for a parent.",
                     "Leave the parent out, or use a template that goes to a parent.");
         }
         return null;
@@ -208,12 +210,7 @@ class Letters implements Correspondence {
         if (method == null) {
             throw Refused.invalid("method", "It is not said how the letter went out.", "Choose one of the ways.");
         }
-        mustBeDay(
-                "on",
-                on,
-                LocalDate.ofInstant(letter.approvedAt(), London.ZONE),
-                "the letter was approved",
-                "sent");
+        mustBeDay("on", on, LocalDate.ofInstant(letter.approvedAt(), London.ZONE), "the letter was approved", "sent");
         String kept = proof == null || proof.isBlank() ? null : proof.strip();
         if (kept == null && letter.enforcement() && method == Method.FIRST_CLASS_POST) {
             throw Refused.invalid(
@@ -324,13 +321,12 @@ class Letters implements Correspondence {
     }
 
     private static Refused wrongState(StoredLetter letter, String what) {
-        String fix =
-                switch (letter.state()) {
-                    case DRAFTED -> "Have it approved first.";
-                    case APPROVED -> "Send it, or drop it with a reason.";
-                    case SENT -> "If it came back, record that; otherwise write a new one.";
-                    case RETURNED, DROPPED -> "Draft a new one if it is still needed.";
-                };
+        String fix = switch (letter.state()) {
+            case DRAFTED -> "Have it approved first.";
+            case APPROVED -> "Send it, or drop it with a reason.";
+            case SENT -> "If it came back, record that; otherwise write a new one.";
+            case RETURNED, DROPPED -> "Draft a new one if it is still needed.";
+        };
         return Refused.conflict(
                 "Letter " + letter.number() + " cannot be " + what + ": it is "
                         + letter.state().name().toLowerCase(java.util.Locale.ROOT) + ".",

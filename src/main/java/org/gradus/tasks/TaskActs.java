@@ -131,12 +131,14 @@ public class TaskActs {
         entities.flush();
         commands.complete(taskId, scalars);
         drafts.forget(taskId);
-        events.publishEvent(about("task.completed", item)
+        Recorded.Builder completed = about("task.completed", item)
                 .fact("submission", submission.toString())
                 .fact("form", form.key())
-                .fact("formVersion", form.version())
-                .personal("answers", Submissions.plain(accepted))
-                .build());
+                .fact("formVersion", form.version());
+        if (item.pupilId() > 0) {
+            completed.personal("answers", Submissions.plain(accepted));
+        }
+        events.publishEvent(completed.build());
         return new Completed(reference, workList.ofMatter(reference));
     }
 
@@ -194,11 +196,12 @@ public class TaskActs {
     }
 
     private static Recorded.Builder about(String action, WorkItem item) {
-        return Recorded.of(action)
+        Recorded.Builder act = Recorded.of(action)
                 .inCase(item.reference())
                 .about("task", item.taskId())
-                .pupil(item.pupilId())
                 .at(new Recorded.Element(item.processKey(), item.processVersion(), item.taskKey()))
                 .fact("task", item.name());
+        // What concerns a school and no one child has no data subject; its answers stay in the submission alone.
+        return item.pupilId() > 0 ? act.pupil(item.pupilId()) : act;
     }
 }

@@ -9,6 +9,7 @@ import org.gradus.access.Access;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
+import org.gradus.casework.Cases;
 import org.gradus.casework.SafeguardingHolds;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
@@ -29,6 +30,7 @@ class TaskRules {
     private final TaskCommands commands;
     private final Submissions submissions;
     private final SafeguardingHolds holds;
+    private final Cases cases;
 
     TaskRules(
             WorkItems items,
@@ -36,13 +38,15 @@ class TaskRules {
             Access access,
             TaskCommands commands,
             Submissions submissions,
-            SafeguardingHolds holds) {
+            SafeguardingHolds holds,
+            Cases cases) {
         this.items = items;
         this.currentActor = currentActor;
         this.access = access;
         this.commands = commands;
         this.submissions = submissions;
         this.holds = holds;
+        this.cases = cases;
     }
 
     /** @throws Refused CONFLICT when the task has ended; NOT_FOUND when there is none the actor may see */
@@ -116,7 +120,8 @@ class TaskRules {
      */
     void mustNotBeHeld(WorkItem item) {
         if (commands.property(item.taskId(), "enforces").filter("true"::equals).isPresent()
-                && holds.stands(item.reference())) {
+                && (holds.stands(item.reference())
+                        || cases.openCaseOf(item.pupilId()).filter(holds::stands).isPresent())) {
             throw Refused.conflict(
                     "A safeguarding hold stands on this case, so no enforcement step may be taken. The legal clocks run on.",
                     "Ask the safeguarding lead: this task can be done when they record that it is safe to proceed.");

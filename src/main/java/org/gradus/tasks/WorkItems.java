@@ -239,9 +239,10 @@ class WorkItems {
         return where.toString();
     }
 
-    /** Every word must begin one of the pupil's names; or the whole is the UPN or the reference. */
+    /** Every word must begin one of the pupil's names; or the whole is the UPN, the reference or a step's key. */
     private static void pupil(String text, StringBuilder where, List<Object> values) {
-        where.append(" and (upper(p.upn) = ? or w.reference = ?");
+        where.append(" and (upper(p.upn) = ? or w.reference = ? or w.step_key = ?");
+        values.add(text.toUpperCase(Locale.ROOT));
         values.add(text.toUpperCase(Locale.ROOT));
         values.add(text.toUpperCase(Locale.ROOT));
         where.append(" or (true");

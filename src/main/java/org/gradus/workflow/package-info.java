@@ -11,6 +11,7 @@
             "register",
             "signals",
             "casework",
+            "duties",
             "ladder",
             "ladder :: contract",
             "ladder :: improve",

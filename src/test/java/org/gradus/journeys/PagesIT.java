@@ -18,7 +18,19 @@ import org.springframework.context.ApplicationContext;
 class PagesIT {
 
     private static final List<String> PAGES = List.of(
-            "/tasks", "/cases", "/cases/new", "/imports", "/calendar", "/staff", "/record", "/operations", "/demo");
+            "/tasks",
+            "/cases",
+            "/cases/new",
+            "/imports",
+            "/calendar",
+            "/settings",
+            "/settings/rule-pack.wt-2026",
+            "/settings/notice-to-improve.issuer",
+            "/settings/deadline.n-correction",
+            "/staff",
+            "/record",
+            "/operations",
+            "/demo");
 
     /** Between them they see every page in full. */
     private static final List<String> ON_A_PHONE_TOO = List.of("officer.oakfield", "auditor", "admin");

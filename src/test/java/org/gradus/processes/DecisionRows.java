@@ -42,7 +42,7 @@ final class DecisionRows {
         return model.getModelElementsByType(DecisionTable.class).iterator().next();
     }
 
-    private static String bare(String cell) {
+    static String bare(String cell) {
         String text = cell.strip();
         return text.startsWith("\"") ? text.substring(1, text.length() - 1).replace("\\\"", "\"") : text;
     }

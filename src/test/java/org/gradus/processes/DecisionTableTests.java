@@ -35,6 +35,7 @@ class DecisionTableTests {
             "deadlines", HitPolicy.UNIQUE,
             "signals", HitPolicy.COLLECT,
             "bands", HitPolicy.UNIQUE,
+            "service-of-documents", HitPolicy.UNIQUE,
             "next-step", HitPolicy.COLLECT);
     private static final Set<String> UNITS =
             Set.of("SCHOOL_DAYS", "SCHOOL_WEEKS", "WORKING_DAYS", "CALENDAR_DAYS", "CALENDAR_WEEKS", "CALENDAR_MONTHS");
@@ -85,6 +86,7 @@ class DecisionTableTests {
     static void no_row_is_idle() {
         DecisionRows.of("deadlines").keySet().forEach(kind -> ask("deadlines", Map.of("kind", kind)));
         firstCells("signals").forEach(rule -> ask("signals", Map.of("rule", rule)));
+        firstCells("service-of-documents").forEach(method -> ask("service-of-documents", Map.of("method", method)));
         for (int[] pupil : new int[][] {{0, 0}, {190, 380}, {77, 380}, {38, 380}, {19, 380}, {0, 380}}) {
             band(pupil[0], pupil[1]);
         }

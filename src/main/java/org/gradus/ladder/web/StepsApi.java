@@ -49,6 +49,17 @@ class StepsApi {
         return views.ofCase(reference);
     }
 
+    /** A parent as a step may name them. */
+    record ParentJson(long parentId, String name, String relationship) {}
+
+    @Operation(summary = "The parents of the pupil of a case, in the order the page lists them")
+    @GetMapping("/cases/{reference}/parents")
+    List<ParentJson> parents(@PathVariable String reference) {
+        return views.parents(reference).stream()
+                .map(parent -> new ParentJson(parent.parentId(), parent.name(), parent.relationship()))
+                .toList();
+    }
+
     @Operation(summary = "Open a step beside the support; nothing is issued by opening")
     @PostMapping("/cases/{reference}/steps")
     @ResponseStatus(HttpStatus.CREATED)

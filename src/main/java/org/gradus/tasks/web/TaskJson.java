@@ -7,12 +7,16 @@ import org.gradus.tasks.WorkItem;
 /**
  * A task as the API gives it.
  *
+ * @param key id of the user task in its model
+ * @param stepKey key of the step beside the support it belongs to, or null
  * @param role whose task it is
  * @param assignee username of whoever claimed it, or null
  * @param priority 0 ordinary, 1 raised by vulnerability, 2 urgent
  */
 record TaskJson(
         String id,
+        String key,
+        String stepKey,
         String name,
         String reference,
         String stage,
@@ -33,6 +37,8 @@ record TaskJson(
     static TaskJson of(WorkItem item) {
         return new TaskJson(
                 item.taskId(),
+                item.taskKey(),
+                item.stepKey(),
                 item.name(),
                 item.reference(),
                 item.stage(),

@@ -5,8 +5,10 @@ import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.gradus.casework.ProcessEnded;
 import org.gradus.kernel.London;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +22,17 @@ class StepListener implements ExecutionListener {
 
     private final ObjectProvider<JdbcTemplate> jdbc;
     private final ObjectProvider<Deadlines> deadlines;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    StepListener(ObjectProvider<JdbcTemplate> jdbc, ObjectProvider<Deadlines> deadlines, Clock clock) {
+    StepListener(
+            ObjectProvider<JdbcTemplate> jdbc,
+            ObjectProvider<Deadlines> deadlines,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -38,10 +46,15 @@ class StepListener implements ExecutionListener {
         }
     }
 
-    /** Notes the start and the end of a whole process. */
+    /** Notes the start and the end of a whole process, and tells whoever keeps its matter that it has ended. */
     void process(DelegateExecution execution) {
         String key = ((ExecutionEntity) execution).getProcessDefinition().getKey();
         step(execution, key, "process", execution.getProcessInstanceId());
+        ExecutionEntity instance = ((ExecutionEntity) execution).getProcessInstance();
+        if (EVENTNAME_END.equals(execution.getEventName()) && instance.getSuperExecutionId() == null) {
+            publisher.publishEvent(new ProcessEnded(
+                    key, execution.getProcessBusinessKey(), (String) execution.getVariable("outcome")));
+        }
     }
 
     private void step(DelegateExecution execution, String element, String type, String instance) {

@@ -1,0 +1,24 @@
+package org.gradus.workflow.steps;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gradus.ladder.penalty.PenaltyNotices;
+import org.gradus.workflow.VisibleToModels;
+import org.springframework.stereotype.Component;
+
+/** Cancels a penalty notice that was written and never sent, because the step must stop. */
+@VisibleToModels
+@Component("cancelUnsentNotice")
+class CancelUnsentNotice implements JavaDelegate {
+
+    private final PenaltyNotices notices;
+
+    CancelUnsentNotice(PenaltyNotices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        notices.cancelUnsent((String) execution.getVariable("stepKey"));
+    }
+}

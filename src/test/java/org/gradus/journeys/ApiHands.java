@@ -1,0 +1,101 @@
+package org.gradus.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works over the API, each person with their own account. */
+final class ApiHands implements Hands {
+
+    private final int port;
+    private final Map<String, ApiCaller> callers = new HashMap<>();
+
+    ApiHands(int port) {
+        this.port = port;
+    }
+
+    ApiCaller as(String user) {
+        return callers.computeIfAbsent(user, name -> new ApiCaller(port, name));
+    }
+
+    @Override
+    public String openStep(
+            String user, String reference, String kind, Integer parent, String from, String to, String reason) {
+        Map<String, Object> opening = new HashMap<>();
+        opening.put("kind", kind);
+        if (parent != null) {
+            opening.put("parentId", parents(user, reference).get(parent));
+        }
+        opening.put("from", from);
+        opening.put("to", to);
+        opening.put("reason", reason);
+        return as(user).post("/api/cases/" + reference + "/steps", opening)
+                .has(201)
+                .body()
+                .get("stepKey")
+                .asText();
+    }
+
+    private List<Long> parents(String user, String reference) {
+        List<Long> parents = new ArrayList<>();
+        as(user).get("/api/cases/" + reference + "/parents")
+                .has(200)
+                .body()
+                .forEach(parent -> parents.add(parent.get("parentId").asLong()));
+        return parents;
+    }
+
+    @Override
+    public void answer(String user, String reference, String taskKey, Map<String, ?> answers) {
+        complete(user, reference, taskKey, answers).has(200);
+    }
+
+    @Override
+    public String refused(String user, String reference, String taskKey, Map<String, ?> answers) {
+        ApiCaller.Answer answer = complete(user, reference, taskKey, answers);
+        assertThat(answer.status()).as("%s", answer.body()).isBetween(400, 499);
+        return answer.body().toString();
+    }
+
+    private ApiCaller.Answer complete(String user, String reference, String taskKey, Map<String, ?> answers) {
+        List<String> ids = new ArrayList<>();
+        tasks(user, reference).forEach(task -> {
+            if (task.get("key").asText().equals(taskKey)) {
+                ids.add(task.get("id").asText());
+            }
+        });
+        assertThat(ids)
+                .as("%s among %s for %s", taskKey, openTasks(user, reference), user)
+                .hasSize(1);
+        return as(user).post("/api/tasks/" + ids.get(0) + "/complete", Map.of("answers", answers));
+    }
+
+    @Override
+    public String sees(String user, String reference) {
+        return as(user).get("/api/cases/" + reference).has(200).body().toString()
+                + as(user).get("/api/cases/" + reference + "/steps").has(200).body();
+    }
+
+    @Override
+    public List<String> openTasks(String user, String reference) {
+        List<String> keys = new ArrayList<>();
+        tasks(user, reference).forEach(task -> keys.add(task.get("key").asText()));
+        return keys;
+    }
+
+    private JsonNode tasks(String user, String reference) {
+        return as(user).get("/api/tasks?list=team&pupil=" + reference)
+                .has(200)
+                .body()
+                .get("tasks");
+    }
+
+    @Override
+    public void close() {
+        callers.clear();
+    }
+}

@@ -1,0 +1,25 @@
+package org.gradus.journeys;
+
+import java.util.Map;
+
+/** How people of a journey work: with the pages in a browser, or over the API. The journey itself does not know which. */
+interface Hands extends AutoCloseable {
+
+    /** Opens a step beside the support and returns its key; the parent by the position in the pupil's list of parents, or null. */
+    String openStep(String user, String reference, String kind, Integer parent, String from, String to, String reason);
+
+    /** Finds the one open task of that key among those of a matter, fills in its form and finishes it. */
+    void answer(String user, String reference, String taskKey, Map<String, ?> answers);
+
+    /** Tries the same and expects to be refused; returns everything that was said about it. */
+    String refused(String user, String reference, String taskKey, Map<String, ?> answers);
+
+    /** What somebody sees of a matter, as text. */
+    String sees(String user, String reference);
+
+    /** Keys of the tasks open in a matter, as somebody sees them. */
+    java.util.List<String> openTasks(String user, String reference);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,113 @@
+package org.gradus.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradus.testing.Browser;
+
+/** Works in a browser, each person in a window of their own, and looks at every page for faults. */
+final class PageHands implements Hands {
+
+    private final Browser browser;
+    private final String address;
+    private final String pictures;
+    private final Map<String, Visitor> visitors = new HashMap<>();
+    private int number;
+
+    PageHands(Browser browser, int port, String pictures) {
+        this.browser = browser;
+        this.address = "http://localhost:" + port;
+        this.pictures = pictures;
+    }
+
+    Visitor as(String user) {
+        return visitors.computeIfAbsent(user, name -> new Visitor(browser, address, true).signIn(name));
+    }
+
+    @Override
+    public String openStep(
+            String user, String reference, String kind, Integer parent, String from, String to, String reason) {
+        Visitor visitor = as(user);
+        visitor.open("/cases/" + reference + "/steps/new");
+        visitor.fill(Map.of("kind", kind, "reason", reason));
+        if (parent != null) {
+            // The first option says "Choose".
+            String value = visitor.page()
+                    .locator("select[name=parent] option")
+                    .nth(parent + 1)
+                    .getAttribute("value");
+            visitor.choose("parent", value);
+        }
+        if (from != null) {
+            visitor.fill(Map.of("from", from, "to", to));
+        }
+        look(visitor, kind + "-asked");
+        visitor.press("Open the step");
+        assertThat(visitor.page().url()).as(visitor.text()).endsWith("/cases/" + reference);
+        String done = visitor.page().locator(".govuk-notification-banner").innerText();
+        return done.replaceFirst("(?s).*(" + reference + "-[A-Z]{2}-\\d+).*", "$1");
+    }
+
+    @Override
+    public void answer(String user, String reference, String taskKey, Map<String, ?> answers) {
+        Visitor visitor = finish(user, reference, taskKey, answers);
+        assertThat(visitor.page().url()).as(visitor.text()).endsWith("/done");
+    }
+
+    @Override
+    public String refused(String user, String reference, String taskKey, Map<String, ?> answers) {
+        Visitor visitor = finish(user, reference, taskKey, answers);
+        assertThat(visitor.page().url()).doesNotEndWith("/done");
+        look(visitor, taskKey + "-refused");
+        return visitor.text();
+    }
+
+    private Visitor finish(String user, String reference, String taskKey, Map<String, ?> answers) {
+        Visitor visitor = as(user);
+        visitor.open("/tasks?list=team&pupil=" + reference);
+        Locator link = visitor.page().locator("a[data-task='" + taskKey + "']");
+        assertThat(link.count())
+                .as("%s among %s for %s", taskKey, openTasks(user, reference), user)
+                .isEqualTo(1);
+        visitor.follow(link);
+        look(visitor, taskKey);
+        Map<String, Object> given = new HashMap<>(answers);
+        visitor.fill(given);
+        visitor.press("Finish this task");
+        return visitor;
+    }
+
+    @Override
+    public String sees(String user, String reference) {
+        Visitor visitor = as(user);
+        assertThat(visitor.open("/cases/" + reference)).isEqualTo(200);
+        look(visitor, "case");
+        return visitor.text();
+    }
+
+    @Override
+    public List<String> openTasks(String user, String reference) {
+        Visitor visitor = as(user);
+        visitor.open("/tasks?list=team&pupil=" + reference);
+        return visitor.page().locator("a[data-task]").all().stream()
+                .map(link -> link.getAttribute("data-task"))
+                .toList();
+    }
+
+    private void look(Visitor visitor, String what) {
+        number++;
+        visitor.look("route-%s-%02d-%s".formatted(pictures, number, what));
+    }
+
+    @Override
+    public void close() {
+        try {
+            visitors.values().forEach(Visitor::foundNoFault);
+        } finally {
+            visitors.values().forEach(Visitor::close);
+        }
+    }
+}
