@@ -79,7 +79,8 @@ class LeaveSessions {
                 .distinct()
                 .sorted()
                 .toList();
-        PenaltyCount last = PenaltyCounter.count(all, schoolWeeks, covered, days.isEmpty() ? to : days.get(days.size() - 1));
+        PenaltyCount last =
+                PenaltyCounter.count(all, schoolWeeks, covered, days.isEmpty() ? to : days.get(days.size() - 1));
         Optional<PenaltyCount> met = days.stream()
                 .map(day -> PenaltyCounter.count(all, schoolWeeks, covered, day))
                 .filter(count -> count.count() >= PenaltyCounter.SESSIONS)
@@ -96,6 +97,6 @@ class LeaveSessions {
 
     private Set<DatedSession> already(long pupilId) {
         CoveredSessions known = covered.getIfAvailable();
-        return known == null ? Set.of() : Map.copyOf(known.of(List.of(pupilId))).getOrDefault(pupilId, Set.of());
+        return known == null ? Set.of() : known.of(List.of(pupilId)).getOrDefault(pupilId, Set.of());
     }
 }

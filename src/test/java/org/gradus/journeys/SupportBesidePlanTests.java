@@ -217,10 +217,8 @@ class SupportBesidePlanTests {
                 "/leave/new",
                 "/leave/new?upn=" + school.upn,
                 "/leave/new?how=taken")) {
-            mvc.perform(get(page)
-                            .with(Acting.signedInAs(Role.HEAD, school.urn)))
-                    .andExpect(status()
-                            .isOk());
+            mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, school.urn)))
+                    .andExpect(status().isOk());
         }
     }
 

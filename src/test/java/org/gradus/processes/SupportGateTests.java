@@ -45,8 +45,7 @@ class SupportGateTests {
 
     private static TreeSet<String> missing(Gate gate, Map<String, String> facts) {
         DmnDecision table = TABLES.computeIfAbsent(
-                gate,
-                key -> ENGINE.parseDecision(key.key(), ModelFiles.tables().get(key.key())));
+                gate, key -> ENGINE.parseDecision(key.key(), ModelFiles.tables().get(key.key())));
         TreeSet<String> missing = new TreeSet<>(gate.required());
         missing.removeIf(condition -> ENGINE
                 .evaluateDecisionTable(

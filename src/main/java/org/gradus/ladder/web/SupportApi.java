@@ -20,7 +20,8 @@ class SupportApi {
         this.views = views;
     }
 
-    @Operation(summary = "Part-time timetables, early help and severe absence of a case, with C2 marks nobody agreed to")
+    @Operation(
+            summary = "Part-time timetables, early help and severe absence of a case, with C2 marks nobody agreed to")
     @GetMapping
     SupportViews.View ofCase(@PathVariable String reference) {
         return views.ofCase(reference);
