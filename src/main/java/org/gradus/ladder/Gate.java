@@ -169,7 +169,8 @@ public enum Gate {
             "asked-in-advance",
             "asked-by-resident-parent",
             "exceptional-circumstances",
-            "head-decides"),
+            "head-decides",
+            "days-decided"),
     /** Regs24 reg 11(6); WT ¶53-68. */
     PART_TIME_TIMETABLE(
             "gate-part-time-timetable",

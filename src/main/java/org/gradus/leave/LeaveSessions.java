@@ -2,7 +2,7 @@ package org.gradus.leave;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gradus.register.CoveredSessions;
 import org.gradus.register.DatedSession;
@@ -44,47 +44,59 @@ class LeaveSessions {
 
     Found of(Leave leave) {
         List<Mark> marks = registers.marks(leave.pupilId(), leave.from(), leave.to());
-        List<PenaltyCount.Counted> all = registers
-                .marks(leave.pupilId(), leave.to().minusYears(1), leave.to())
-                .stream()
-                .filter(mark -> mark.code().countsToPenalty())
+        LocalDate since = leave.to().minusYears(1);
+        List<PenaltyCount.Counted> all = registers.marks(leave.pupilId(), since, leave.to()).stream()
                 .map(mark -> new PenaltyCount.Counted(mark.date(), mark.session(), mark.code()))
-                .sorted()
                 .toList();
-        // A window that ends with a session of this leave, so that the leave itself is among what counts.
-        LocalDate last = all.stream()
-                .map(PenaltyCount.Counted::date)
-                .filter(day -> !day.isBefore(leave.from()))
-                .max(LocalDate::compareTo)
-                .orElse(leave.to());
-        PenaltyCount count = PenaltyCounter.count(
-                all,
-                registers.schoolWeeks(leave.schoolUrn(), leave.to().minusYears(1), leave.to()),
-                already(leave.pupilId()),
-                last);
-        List<PenaltyCount.Counted> counting = during(count, leave);
         int unauthorised = (int)
                 marks.stream().filter(mark -> mark.code().countsToPenalty()).count();
-        boolean theirs = counting.stream().anyMatch(mark -> !mark.date().isBefore(leave.from()));
+        return count(
+                leave.from(),
+                leave.to(),
+                all,
+                registers.schoolWeeks(leave.schoolUrn(), since, leave.to()),
+                already(leave.pupilId()),
+                marks,
+                unauthorised);
+    }
+
+    /**
+     * Counts at the date of each unauthorised session of the leave, as the threshold is always counted: once ten fall in
+     * one window it was met, whatever the window does later.
+     */
+    static Found count(
+            LocalDate from,
+            LocalDate to,
+            List<PenaltyCount.Counted> all,
+            List<LocalDate> schoolWeeks,
+            Set<DatedSession> covered,
+            List<Mark> marks,
+            int unauthorised) {
+        List<LocalDate> days = all.stream()
+                .filter(mark -> mark.code().countsToPenalty() && !covered.contains(mark.at()))
+                .map(PenaltyCount.Counted::date)
+                .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+                .distinct()
+                .sorted()
+                .toList();
+        PenaltyCount last =
+                PenaltyCounter.count(all, schoolWeeks, covered, days.isEmpty() ? to : days.get(days.size() - 1));
+        Optional<PenaltyCount> met = days.stream()
+                .map(day -> PenaltyCounter.count(all, schoolWeeks, covered, day))
+                .filter(count -> count.count() >= PenaltyCounter.SESSIONS)
+                .findFirst();
+        List<PenaltyCount.Counted> counted = met.orElse(last).counted();
         return new Found(
                 marks,
                 unauthorised,
-                theirs && counting.size() >= PenaltyCounter.SESSIONS,
-                counting.isEmpty() ? null : counting.get(0).date(),
-                counting.isEmpty() ? null : counting.get(counting.size() - 1).date(),
-                count.working());
-    }
-
-    /** The sessions of the crossing when these brought it about, for a long leave may outlast its window; else those that count now. */
-    private static List<PenaltyCount.Counted> during(PenaltyCount count, Leave leave) {
-        return count.crossing()
-                .filter(crossing -> !crossing.on().isBefore(leave.from()) && count.count() < PenaltyCounter.SESSIONS)
-                .map(PenaltyCount.Crossing::sessions)
-                .orElse(count.counted());
+                met.isPresent(),
+                counted.isEmpty() ? null : counted.get(0).date(),
+                counted.isEmpty() || days.isEmpty() ? null : days.get(days.size() - 1),
+                last.working());
     }
 
     private Set<DatedSession> already(long pupilId) {
         CoveredSessions known = covered.getIfAvailable();
-        return known == null ? Set.of() : Map.copyOf(known.of(List.of(pupilId))).getOrDefault(pupilId, Set.of());
+        return known == null ? Set.of() : known.of(List.of(pupilId)).getOrDefault(pupilId, Set.of());
     }
 }

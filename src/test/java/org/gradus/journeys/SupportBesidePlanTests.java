@@ -2,6 +2,10 @@ package org.gradus.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -213,10 +217,8 @@ class SupportBesidePlanTests {
                 "/leave/new",
                 "/leave/new?upn=" + school.upn,
                 "/leave/new?how=taken")) {
-            mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get(page)
-                            .with(Acting.signedInAs(Role.HEAD, school.urn)))
-                    .andExpect(org.springframework.test.web.servlet.result.MockMvcResultMatchers.status()
-                            .isOk());
+            mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, school.urn)))
+                    .andExpect(status().isOk());
         }
     }
 
@@ -274,7 +276,8 @@ class SupportBesidePlanTests {
     }
 
     @Test
-    void a_part_time_timetable_is_refused_while_one_condition_is_missing_and_c2_without_one_is_raised() {
+    void a_part_time_timetable_is_refused_while_one_condition_is_missing_and_c2_without_one_is_raised()
+            throws Exception {
         found(972003, "C999200326001", LocalDate.of(2026, 11, 9));
         marks(day(11, 9), day(11, 9), (day, session) -> session.equals("PM") ? "C2" : "/");
         Acting.asSystem(current, () -> outbox.workOff(50));
@@ -360,6 +363,11 @@ class SupportBesidePlanTests {
         review.put("partTimeReview", "full-time");
         answer(reference, "Task_ReviewPartTime", review);
         assertThat(steps.get(step.stepKey()).outcome()).isEqualTo("full-time");
+        for (String page : List.of("/cases/" + reference, "/api/cases/" + reference + "/support-beside-plan")) {
+            mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, school.urn)))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Monday morning")));
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gradus.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SupportGateTests {
 
     private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration().buildEngine();
+    private static final Map<Gate, DmnDecision> TABLES = new EnumMap<>(Gate.class);
 
     @ParameterizedTest
     @EnumSource(names = {"PART_TIME_TIMETABLE", "GRANT_LEAVE"})
@@ -42,7 +44,8 @@ class SupportGateTests {
     }
 
     private static TreeSet<String> missing(Gate gate, Map<String, String> facts) {
-        DmnDecision table = ENGINE.parseDecision(gate.key(), ModelFiles.tables().get(gate.key()));
+        DmnDecision table = TABLES.computeIfAbsent(
+                gate, key -> ENGINE.parseDecision(key.key(), ModelFiles.tables().get(key.key())));
         TreeSet<String> missing = new TreeSet<>(gate.required());
         missing.removeIf(condition -> ENGINE
                 .evaluateDecisionTable(
