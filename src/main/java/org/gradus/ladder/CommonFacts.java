@@ -116,8 +116,8 @@ class CommonFacts implements FactFinder {
     private Fact noHold(GateQuestion question) {
         // A duty without a case of its own, such as an attendance order, is held by the hold on the child's case.
         return holds.standing(question.reference(), question.knownAt())
-                .or(() -> cases.openCaseOf(question.pupilId())
-                        .flatMap(open -> holds.standing(open, question.knownAt())))
+                .or(() ->
+                        cases.openCaseOf(question.pupilId()).flatMap(open -> holds.standing(open, question.knownAt())))
                 .map(hold -> Fact.no("A safeguarding hold stands since " + London.date(hold.placedAt()) + "."))
                 .orElseGet(() -> Fact.yes("No safeguarding hold stands."));
     }
