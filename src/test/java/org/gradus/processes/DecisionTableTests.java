@@ -107,8 +107,9 @@ class DecisionTableTests {
                         .forEach(cells -> ask(table, Map.of("condition", cells.get(0), "fact", cells.get(1)))));
         Set<String> all = new TreeSet<>();
         ModelFiles.tables()
-                .forEach((table, model) ->
-                        DecisionRows.table(model).getRules().forEach(rule -> all.add(table + "/" + rule.getId())));
+                .forEach((table, model) -> DecisionRows.table(model)
+                        .getRules()
+                        .forEach(rule -> all.add(decisionId(table) + "/" + rule.getId())));
         assertThat(RULES_HIT).containsExactlyInAnyOrderElementsOf(all);
     }
 
