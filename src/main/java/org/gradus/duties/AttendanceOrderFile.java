@@ -81,14 +81,16 @@ public class AttendanceOrderFile {
 
     /** The order of a matter. */
     public Optional<Order> order(String reference) {
-        return jdbc.query("select * from attendance_order where reference = ?", AttendanceOrderFile::row, reference)
+        return jdbc
+                .query("select * from attendance_order where reference = ?", AttendanceOrderFile::row, reference)
                 .stream()
                 .findFirst();
     }
 
     /** Whether an order about the child stands on a day. */
     public boolean inForce(long pupilId, LocalDate on) {
-        return jdbc.query("select * from attendance_order where pupil_id = ?", AttendanceOrderFile::row, pupilId)
+        return jdbc
+                .query("select * from attendance_order where pupil_id = ?", AttendanceOrderFile::row, pupilId)
                 .stream()
                 .anyMatch(order -> order.inForce(on));
     }

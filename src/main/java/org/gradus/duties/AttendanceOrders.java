@@ -176,8 +176,7 @@ public class AttendanceOrders {
                         "No decision at " + Gate.SCHOOL_ATTENDANCE_ORDER.key() + " is on record for " + reference));
         Duty duty = matters.existing(reference);
         LocalDate today = London.today(clock);
-        CompulsorySchoolAge age =
-                lookup.withId(duty.pupilId()).orElseThrow().compulsorySchoolAge();
+        CompulsorySchoolAge age = lookup.withId(duty.pupilId()).orElseThrow().compulsorySchoolAge();
         boolean periodOver = file.notice(reference, clock.instant())
                 .filter(notice -> notice.days() >= AttendanceOrderFacts.LEAST_DAYS)
                 .filter(notice -> notice.lastDay().isBefore(today))

@@ -67,8 +67,7 @@ class CaseEndings {
     }
 
     private void look(Open open, LocalDate today) {
-        CompulsorySchoolAge age =
-                pupils.withId(open.pupilId()).orElseThrow().compulsorySchoolAge();
+        CompulsorySchoolAge age = pupils.withId(open.pupilId()).orElseThrow().compulsorySchoolAge();
         List<Enrolment> all = pupils.enrolmentsOf(open.pupilId());
         boolean gone = !all.isEmpty()
                 && all.stream()

@@ -116,8 +116,8 @@ class DayOfDuties implements OutboxHandler {
         Optional<String> youngest = schools.withUrn(school).map(School::lowAge).map(DayOfDuties::yearOfAge);
         LocalDate firstDay = terms.firstDay(school, today).orElse(LocalDate.MIN);
         enrolments("entry_date", school, today).stream()
-                .filter(entered -> entered.day().isAfter(firstDay)
-                        || !youngest.equals(Optional.ofNullable(entered.yearGroup())))
+                .filter(entered ->
+                        entered.day().isAfter(firstDay) || !youngest.equals(Optional.ofNullable(entered.yearGroup())))
                 .forEach(entered -> returns.raise(
                         "new-pupil",
                         entered.pupilId(),
@@ -133,12 +133,13 @@ class DayOfDuties implements OutboxHandler {
 
     /** Names that left lately, unless at the end of the school's last year or told of in a search (Regs24 reg 13). */
     private void left(int school, LocalDate today) {
-        Optional<String> oldest =
-                schools.withUrn(school).map(School::highAge).map(age -> String.valueOf(age - 5));
+        Optional<String> oldest = schools.withUrn(school).map(School::highAge).map(age -> String.valueOf(age - 5));
         enrolments("leaving_date", school, today).stream()
-                .filter(gone -> gone.day().getMonth() != Month.JULY && gone.day().getMonth() != Month.AUGUST
-                        || !oldest.equals(Optional.ofNullable(gone.yearGroup())))
-                .filter(gone -> !returns.raisedSince("deletion", gone.pupilId(), gone.day().minusDays(60)))
+                .filter(gone ->
+                        gone.day().getMonth() != Month.JULY && gone.day().getMonth() != Month.AUGUST
+                                || !oldest.equals(Optional.ofNullable(gone.yearGroup())))
+                .filter(gone -> !returns.raisedSince(
+                        "deletion", gone.pupilId(), gone.day().minusDays(60)))
                 .forEach(gone -> returns.raise(
                         "deletion",
                         gone.pupilId(),
@@ -164,8 +165,8 @@ class DayOfDuties implements OutboxHandler {
         Stream.of(today, today.minusMonths(1))
                 .flatMap(day -> censusDay(day).stream())
                 .filter(day -> !day.isAfter(today) && day.plusDays(RECENT_DAYS).isAfter(today))
-                .forEach(day -> returns.raise(
-                        "census", 0, school, school + ":" + day, day, "Census day was " + day + "."));
+                .forEach(day ->
+                        returns.raise("census", 0, school, school + ":" + day, day, "Census day was " + day + "."));
     }
 
     /** First Thursday of October, third Thursday of January and of May [unverified; set each year by the department]. */

@@ -80,8 +80,8 @@ public class Deletions {
         Instant now = clock.instant();
         LocalDate today = London.today(clock);
         LocalDate deletedOn = missing.preparedDay(reference, now).orElseThrow();
-        ContinuousAbsence run = runs.of(
-                duty.pupilId(), duty.schoolUrn(), today, ContinuousAbsence.UNEXPLAINED::contains);
+        ContinuousAbsence run =
+                runs.of(duty.pupilId(), duty.schoolUrn(), today, ContinuousAbsence.UNEXPLAINED::contains);
         if (deletedOn.isBefore(today) || run.days() < GroundI.DAYS || orders.inForce(duty.pupilId(), today)) {
             throw Refused.conflict(
                     "The ground no longer stands: " + run.days() + " school days, to leave on " + deletedOn + ".",
@@ -108,15 +108,18 @@ public class Deletions {
                 Map.of(
                         "ground", "Ground I: twenty school days or more without a known reason, child not found",
                         "absentFrom", run.first().toString(),
-                        "codes", run.sessions().stream()
-                                .map(mark -> mark.at().date() + " " + mark.at().session() + " " + mark.code())
-                                .collect(Collectors.joining("\n")),
+                        "codes",
+                                run.sessions().stream()
+                                        .map(mark -> mark.at().date() + " "
+                                                + mark.at().session() + " " + mark.code())
+                                        .collect(Collectors.joining("\n")),
                         "schoolEnquiries", log(reference, "school", now),
                         "authorityEnquiries", log(reference, "authority", now),
                         "safeguarding", "Checked by the safeguarding lead before the search; see the record.",
-                        "finding", findings.latest(reference, null, "not-located-or-no-prospect", now)
-                                .map(found -> found.fact() + ": " + found.words())
-                                .orElse(""))));
+                        "finding",
+                                findings.latest(reference, null, "not-located-or-no-prospect", now)
+                                        .map(found -> found.fact() + ": " + found.words())
+                                        .orElse(""))));
         publisher.publishEvent(Recorded.of("roll.deletion-decided")
                 .inCase(reference)
                 .about("missing-education", reference)

@@ -172,8 +172,8 @@ class DutyMatters implements MatterSource {
     /** @throws Refused NOT_FOUND */
     Duty existing(String reference) {
         return get(reference)
-                .orElseThrow(() ->
-                        Refused.notFound("There is no " + reference + ".", "Look it up in the list of duties."));
+                .orElseThrow(
+                        () -> Refused.notFound("There is no " + reference + ".", "Look it up in the list of duties."));
     }
 
     /** The open one of a child, if there is one. */

@@ -33,9 +33,7 @@ class DutyRecorders {
     @Bean
     AnswerRecorder orderPreparedRecorder(AttendanceOrders orders) {
         return new NamedRecorder("order-prepared", task -> {
-            orders.prepare(
-                    task.matter().reference(),
-                    ((Long) task.answers().get("schoolUrn")).intValue());
+            orders.prepare(task.matter().reference(), ((Long) task.answers().get("schoolUrn")).intValue());
             return Map.of();
         });
     }
@@ -43,8 +41,7 @@ class DutyRecorders {
     @Bean
     AnswerRecorder orderServedRecorder(AttendanceOrders orders) {
         return new NamedRecorder("order-served", task -> {
-            orders.served(
-                    task.matter().reference(), task.day("servedOn"), task.text("service"), task.text("proof"));
+            orders.served(task.matter().reference(), task.day("servedOn"), task.text("service"), task.text("proof"));
             return Map.of();
         });
     }

@@ -100,13 +100,15 @@ class GroundI implements FactFinder {
                 .filter(mark -> !mark.at().date().isBefore(from))
                 .toList();
         List<PenaltyCount.Counted> relied = looked.stream()
-                .map(mark -> new PenaltyCount.Counted(mark.at().date(), mark.at().session(), mark.code()))
+                .map(mark ->
+                        new PenaltyCount.Counted(mark.at().date(), mark.at().session(), mark.code()))
                 .toList();
         return looked.stream()
                 .filter(mark -> !ContinuousAbsence.UNEXPLAINED.contains(mark.code()))
                 .findFirst()
-                .map(other -> Fact.no("The " + words(other.at().session()) + " of " + other.at().date()
-                        + " is coded " + other.code() + " (" + other.code().meaning() + ")."))
+                .map(other -> Fact.no("The " + words(other.at().session()) + " of "
+                        + other.at().date() + " is coded " + other.code() + " ("
+                        + other.code().meaning() + ")."))
                 .orElseGet(() -> Fact.yes("All " + looked.size() + " sessions from " + from + " to " + run.last()
                         + " are coded G, N or O: " + count(looked) + "."))
                 .resting(relied);

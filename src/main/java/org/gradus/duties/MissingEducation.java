@@ -68,7 +68,8 @@ public class MissingEducation {
      * @param by {@code school} or {@code authority}
      * @param kind for instance {@code home-visit}
      */
-    public record Enquiry(String by, LocalDate on, String kind, String asked, String said, Instant at, String writtenBy) {}
+    public record Enquiry(
+            String by, LocalDate on, String kind, String asked, String said, Instant at, String writtenBy) {}
 
     /**
      * Begins a search on a person's word.

@@ -145,9 +145,11 @@ class RegisterWatch implements OutboxHandler {
                     record.pupilId(),
                     school,
                     // At least once a calendar month while it lasts.
-                    record.pupilId() + ":" + run.last().getYear() + "-" + run.last().getMonthValue(),
+                    record.pupilId() + ":" + run.last().getYear() + "-"
+                            + run.last().getMonthValue(),
                     run.last(),
-                    run.days() + " school days from " + run.first() + " to " + run.last() + ", every session G, N, O or U.");
+                    run.days() + " school days from " + run.first() + " to " + run.last()
+                            + ", every session G, N, O or U.");
         } else {
             irregular(school, record, weeks, today);
         }

@@ -111,19 +111,10 @@ public class StatutoryReturns {
     private void keep(
             String reference, ReturnRules.Rule rule, long pupilId, int school, LocalDate aroseOn, String grounds) {
         Count due = rules.due(rule, school, aroseOn);
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into statutory_return (reference, kind, pupil_id, school_urn, arose_on, due_on, working, grounds)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                reference,
-                rule.kind(),
-                pupilId,
-                school,
-                aroseOn,
-                due.result(),
-                due.working(),
-                grounds);
+                """, reference, rule.kind(), pupilId, school, aroseOn, due.result(), due.working(), grounds);
     }
 
     /**
@@ -138,7 +129,9 @@ public class StatutoryReturns {
         LocalDate today = London.today(clock);
         if (on == null || on.isAfter(today)) {
             throw Refused.invalid(
-                    "sentOn", "The return cannot have been made on a day to come.", "Give the day on which it went out.");
+                    "sentOn",
+                    "The return cannot have been made on a day to come.",
+                    "Give the day on which it went out.");
         }
         if (on.isBefore(known.aroseOn())) {
             throw Refused.invalid(
@@ -177,12 +170,18 @@ public class StatutoryReturns {
                     "statutory-return",
                     null,
                     Map.of(
-                            "returnKind", known.label(),
-                            "reasons", known.label() + ".",
-                            "sessions", known.grounds(),
-                            "returnedBy", currentActor.get().name(),
-                            "address", address == null ? "" : address,
-                            "expectedReturn", back == null ? "" : back)));
+                            "returnKind",
+                            known.label(),
+                            "reasons",
+                            known.label() + ".",
+                            "sessions",
+                            known.grounds(),
+                            "returnedBy",
+                            currentActor.get().name(),
+                            "address",
+                            address == null ? "" : address,
+                            "expectedReturn",
+                            back == null ? "" : back)));
         }
         publisher.publishEvent(act.build());
     }
@@ -191,11 +190,7 @@ public class StatutoryReturns {
     @Transactional(readOnly = true)
     public Optional<Return> ofMatter(String reference, String kind) {
         return jdbc
-                .query(
-                        "select * from statutory_return where reference = ? and kind = ?",
-                        this::row,
-                        reference,
-                        kind)
+                .query("select * from statutory_return where reference = ? and kind = ?", this::row, reference, kind)
                 .stream()
                 .findFirst();
     }

@@ -74,7 +74,8 @@ public class TargetingMeetings {
      * @param band {@code severe} or {@code persistent}
      * @param unstable whether the sessions are too few for the rate to mean much
      */
-    public record OnAgenda(long pupilId, String upn, String name, String band, int absent, int possible, boolean unstable) {}
+    public record OnAgenda(
+            long pupilId, String upn, String name, String band, int absent, int possible, boolean unstable) {}
 
     /**
      * An action agreed.
@@ -126,8 +127,8 @@ public class TargetingMeetings {
     }
 
     private Optional<String> open(int school, SchoolTerms.Whole term, String ground, String because) {
-        Optional<String> reference = matters.note(new DutyMatters.Opening(
-                DutyKind.TARGETING_MEETING, 0, school, true, 0, ground, because, LAW));
+        Optional<String> reference = matters.note(
+                new DutyMatters.Opening(DutyKind.TARGETING_MEETING, 0, school, true, 0, ground, because, LAW));
         reference.ifPresent(found -> {
             jdbc.update(
                     "insert into targeting_meeting (reference, school_urn, school_year, term) values (?, ?, ?, ?)",
@@ -174,7 +175,8 @@ public class TargetingMeetings {
     @Transactional(propagation = Propagation.MANDATORY)
     void arranged(String reference, LocalDate on, String cohorts) {
         if (on == null || on.isBefore(London.today(clock))) {
-            throw Refused.invalid("meetingOn", "No day from today on is given.", "Give the day agreed with the school.");
+            throw Refused.invalid(
+                    "meetingOn", "No day from today on is given.", "Give the day agreed with the school.");
         }
         jdbc.update(
                 "update targeting_meeting set meeting_on = ?, cohorts = ? where reference = ?", on, cohorts, reference);
@@ -204,13 +206,14 @@ public class TargetingMeetings {
                 reference);
         jdbc.update("delete from targeting_pupil where reference = ?", reference);
         jdbc.update("delete from targeting_action where reference = ?", reference);
-        agenda(school).forEach(one -> jdbc.update(
-                "insert into targeting_pupil (reference, pupil_id, band, absent, possible) values (?, ?, ?, ?, ?)",
-                reference,
-                one.pupilId(),
-                one.band(),
-                one.absent(),
-                one.possible()));
+        agenda(school)
+                .forEach(one -> jdbc.update(
+                        "insert into targeting_pupil (reference, pupil_id, band, absent, possible) values (?, ?, ?, ?, ?)",
+                        reference,
+                        one.pupilId(),
+                        one.band(),
+                        one.absent(),
+                        one.possible()));
         discussed.forEach(said -> agreed(reference, school, said));
         actions.forEach(action -> jdbc.update(
                 "insert into targeting_action (reference, action, owner, owner_name, by_day) values (?, ?, ?, ?, ?)",
@@ -238,16 +241,11 @@ public class TargetingMeetings {
                         "discussed",
                         "No pupil with the UPN \u201c" + said.upn() + "\u201d is on roll at this school.",
                         "Check the number against the agenda."));
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into targeting_pupil (reference, pupil_id, band, absent, possible, agreed, formal)
                 values (?, ?, 'other', 0, 0, ?, ?)
                 on conflict (reference, pupil_id) do update set agreed = excluded.agreed, formal = excluded.formal
-                """,
-                reference,
-                pupil.id(),
-                said.agreed(),
-                said.formal());
+                """, reference, pupil.id(), said.agreed(), said.formal());
     }
 
     /** What became of an action. */
@@ -278,12 +276,18 @@ public class TargetingMeetings {
                 "tsm-minutes",
                 null,
                 Map.of(
-                        "heldOn", String.valueOf(meeting.heldOn()),
-                        "present", meeting.present(),
-                        "reviewed", meeting.cohorts() == null ? "All pupils on the agenda." : meeting.cohorts(),
-                        "cases", meeting.minutes(),
-                        "actions", actions.isBlank() ? "None." : actions,
-                        "nextMeeting", "Next term.")));
+                        "heldOn",
+                        String.valueOf(meeting.heldOn()),
+                        "present",
+                        meeting.present(),
+                        "reviewed",
+                        meeting.cohorts() == null ? "All pupils on the agenda." : meeting.cohorts(),
+                        "cases",
+                        meeting.minutes(),
+                        "actions",
+                        actions.isBlank() ? "None." : actions,
+                        "nextMeeting",
+                        "Next term.")));
     }
 
     /** @throws Refused NOT_FOUND */
@@ -316,7 +320,7 @@ public class TargetingMeetings {
                         reference)
                 .stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> Refused.notFound("There is no meeting " + reference + ".", "Look in the list of duties."));
+                .orElseThrow(() ->
+                        Refused.notFound("There is no meeting " + reference + ".", "Look in the list of duties."));
     }
 }

@@ -121,7 +121,9 @@ class TaskRules {
     void mustNotBeHeld(WorkItem item) {
         if (commands.property(item.taskId(), "enforces").filter("true"::equals).isPresent()
                 && (holds.stands(item.reference())
-                        || cases.openCaseOf(item.pupilId()).filter(holds::stands).isPresent())) {
+                        || cases.openCaseOf(item.pupilId())
+                                .filter(holds::stands)
+                                .isPresent())) {
             throw Refused.conflict(
                     "A safeguarding hold stands on this case, so no enforcement step may be taken. The legal clocks run on.",
                     "Ask the safeguarding lead: this task can be done when they record that it is safe to proceed.");

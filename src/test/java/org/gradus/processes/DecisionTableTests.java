@@ -36,6 +36,7 @@ class DecisionTableTests {
             "signals", HitPolicy.COLLECT,
             "bands", HitPolicy.UNIQUE,
             "service-of-documents", HitPolicy.UNIQUE,
+            "returns", HitPolicy.UNIQUE,
             "next-step", HitPolicy.COLLECT);
     private static final Set<String> UNITS =
             Set.of("SCHOOL_DAYS", "SCHOOL_WEEKS", "WORKING_DAYS", "CALENDAR_DAYS", "CALENDAR_WEEKS", "CALENDAR_MONTHS");
@@ -88,6 +89,7 @@ class DecisionTableTests {
                 steps(stage, verdicts);
             }
         }
+        firstCells("returns").forEach(kind -> ask("returns", Map.of("kind", kind)));
         ModelFiles.tables().keySet().stream()
                 .filter(DecisionTableTests::isGate)
                 .forEach(gate -> GateRows.of(gate)
@@ -150,6 +152,10 @@ class DecisionTableTests {
     void deadlines_say(String kind, int amount, String unit, String countedFrom) {
         assertThat(ask("deadlines", Map.of("kind", kind)).getSingleResult().getEntryMap())
                 .contains(entry("amount", amount), entry("unit", unit), entry("countedFrom", countedFrom));
+    }
+
+    private static boolean isGate(String table) {
+        return table.startsWith("gate-");
     }
 
     @Test

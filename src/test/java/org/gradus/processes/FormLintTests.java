@@ -31,7 +31,8 @@ class FormLintTests {
     private static final Set<String> WITHOUT_ANSWER = Set.of("text", "group", "dynamiclist");
     private static final Set<String> CHOICES = Set.of("select", "radio", "checklist");
     private static final Set<String> RULES = Set.of("required", "min", "max", "minLength", "maxLength", "pattern");
-    private static final Set<String> PROPERTIES = Set.of("voice", "hint", "rowsFrom", "fixed", "minRows", "maxRows", "finding", "findingWords");
+    private static final Set<String> PROPERTIES =
+            Set.of("voice", "hint", "rowsFrom", "fixed", "minRows", "maxRows", "finding", "findingWords");
     private static final Set<String> VOICES = Set.of("pupil", "parent", "officer");
     private static final Pattern FEEL_NAME = Pattern.compile("\\b[a-z][A-Za-z]*\\b");
     private static final Set<String> FEEL_WORDS = Set.of("or", "and", "not", "null", "true", "false");

@@ -9,6 +9,7 @@ import org.gradus.tasks.WorkItem;
  *
  * @param key id of the user task in its model
  * @param stepKey key of the step beside the support it belongs to, or null
+ * @param pupil null for what concerns a school and no one child
  * @param role whose task it is
  * @param assignee username of whoever claimed it, or null
  * @param priority 0 ordinary, 1 raised by vulnerability, 2 urgent
@@ -42,7 +43,7 @@ record TaskJson(
                 item.name(),
                 item.reference(),
                 item.stage(),
-                new Pupil(item.pupilId(), item.pupil()),
+                item.pupilId() == 0 ? null : new Pupil(item.pupilId(), item.pupil()),
                 new School(item.schoolUrn(), item.school()),
                 item.role().name(),
                 item.assignee(),
