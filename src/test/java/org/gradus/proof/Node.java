@@ -61,6 +61,9 @@ final class Node {
     final String bean;
 
     final String role;
+    /** The deadline it asks for, as written: of a task or of a timer; {@code null} without one. */
+    final String due;
+
     final Map<String, String> properties;
 
     Node(FlowNode element) {
@@ -95,6 +98,7 @@ final class Node {
                 ? step.getCamundaDelegateExpression().replaceAll("[${}]", "")
                 : null;
         role = element instanceof UserTask task ? task.getCamundaCandidateGroups() : null;
+        due = element instanceof UserTask task ? task.getCamundaDueDate() : timeDate(element);
         properties = new TreeMap<>();
         extensions(element, CamundaProperties.class).stream()
                 .flatMap(all -> all.getCamundaProperties().stream())
@@ -159,6 +163,14 @@ final class Node {
             return new Trigger(Trigger.Type.ERROR, error(definition));
         }
         throw new NotInterpretable("event definition " + definition.getId());
+    }
+
+    private static String timeDate(FlowNode element) {
+        return definitions(element).stream()
+                .filter(TimerEventDefinition.class::isInstance)
+                .map(timer -> ((TimerEventDefinition) timer).getTimeDate().getTextContent())
+                .findFirst()
+                .orElse(null);
     }
 
     private static String error(EventDefinition definition) {
