@@ -1,6 +1,6 @@
 package org.gradus.proof;
 
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +28,8 @@ record Condition(String variable, String value) {
     }
 
     /** As the engine: a variable nobody ever set is an error, not a no. */
-    boolean holds(Map<String, String> variables) {
-        String now = variables.get(variable);
+    boolean holds(UnaryOperator<String> variables) {
+        String now = variables.apply(variable);
         if (now == null) {
             throw new Stuck("reads " + variable + ", which nothing has set");
         }

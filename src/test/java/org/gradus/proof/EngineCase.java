@@ -54,7 +54,14 @@ final class EngineCase implements AutoCloseable {
                         .activityId(element.id)
                         .list();
                 EventSubscription one = pick(waiting, EventSubscription::getProcessInstanceId, stepKey, element.id);
-                runtime.messageEventReceived(element.trigger.name(), one.getExecutionId(), typed(choice.scalars()));
+                if (Semantics.belongsToItsScope(element.trigger.name())) {
+                    runtime.createMessageCorrelation(element.trigger.name())
+                            .processInstanceId(one.getProcessInstanceId())
+                            .setVariablesToTriggeredScope(typed(choice.scalars()))
+                            .correlate();
+                } else {
+                    runtime.messageEventReceived(element.trigger.name(), one.getExecutionId(), typed(choice.scalars()));
+                }
             }
             default -> throw new IllegalArgumentException(choice.toString());
         }

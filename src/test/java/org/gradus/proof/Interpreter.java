@@ -3,8 +3,10 @@ package org.gradus.proof;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.gradus.proof.Live.Body;
@@ -156,11 +158,16 @@ final class Interpreter {
         if (event.trigger.isTimer()) {
             choices.add(new Choice(Choice.Act.FIRE, path, model.id, event.id, Map.of(), Map.of()));
         } else if (event.trigger.isMessage()) {
-            for (Map<String, String> answers : model.answers(event.trigger.name())) {
-                Map<String, String> brought = new TreeMap<>(Semantics.broughtBy(event.trigger.name()));
-                brought.putAll(answers);
-                choices.add(new Choice(Choice.Act.SEND, path, model.id, event.id, brought, Map.of()));
+            Set<Map<String, String>> all = new LinkedHashSet<>();
+            for (Map<String, String> first : Semantics.broughtBy(event.trigger.name())) {
+                for (Map<String, String> answers : model.answers(event.trigger.name())) {
+                    Map<String, String> brought = new TreeMap<>(answers);
+                    brought.putAll(first);
+                    all.add(brought);
+                }
             }
+            all.forEach(brought ->
+                    choices.add(new Choice(Choice.Act.SEND, path, model.id, event.id, brought, Map.of())));
         }
     }
 }

@@ -36,6 +36,9 @@ final class Live {
         final Token owner;
 
         final SortedSet<String> spent = new TreeSet<>();
+        /** Variables that belong to this sub-process alone. */
+        final SortedMap<String, String> own = new TreeMap<>();
+
         final List<Token> tokens = new ArrayList<>();
         boolean interrupted;
 
@@ -43,6 +46,28 @@ final class Live {
             this.scope = scope;
             this.frame = frame;
             this.owner = owner;
+        }
+
+        /** The variable's value as seen from here; {@code null} when nothing has set it. */
+        String value(String variable) {
+            for (Body body = this; body.owner != null; body = body.owner.in) {
+                String value = body.own.get(variable);
+                if (value != null) {
+                    return value;
+                }
+            }
+            return frame.variables.get(variable);
+        }
+
+        /** Sets a variable where it belongs: in the innermost scope that has it, or in the process. */
+        void set(String variable, String value) {
+            for (Body body = this; body.owner != null; body = body.owner.in) {
+                if (body.own.containsKey(variable)) {
+                    body.own.put(variable, value);
+                    return;
+                }
+            }
+            frame.variables.put(variable, value);
         }
     }
 
@@ -76,6 +101,7 @@ final class Live {
     private static void fill(Body body, Marking.Body frozen, Map<String, ModelGraph> models) {
         body.interrupted = frozen.interrupted();
         body.spent.addAll(frozen.spent());
+        body.own.putAll(frozen.own());
         for (Marking.Token one : frozen.tokens()) {
             Token token = new Token(body.frame.model.node(one.node()), body);
             token.spent.addAll(one.spent());
@@ -110,7 +136,7 @@ final class Live {
         if (tokens.size() > 1) {
             tokens.sort(Marking.Token.ORDER);
         }
-        return new Marking.Body(body.interrupted, body.spent, tokens);
+        return new Marking.Body(body.interrupted, body.spent, body.own, tokens);
     }
 
     /** Follows a path to the scope it leads to, or to the scope of the token it leads to. */

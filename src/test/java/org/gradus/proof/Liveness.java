@@ -29,6 +29,7 @@ final class Liveness {
         entering.removeAll(model.given(node.id));
         if (node.trigger != null && node.trigger.isMessage()) {
             entering.removeAll(model.given(node.trigger.name()));
+            Semantics.broughtBy(node.trigger.name()).forEach(brought -> entering.removeAll(brought.keySet()));
         }
         if (node.kind == Kind.SUB_PROCESS || node.kind == Kind.EVENT_SUB_PROCESS) {
             entering.addAll(live.get(model.start(node.id).id));

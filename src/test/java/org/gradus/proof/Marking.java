@@ -3,10 +3,10 @@ package org.gradus.proof;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Where a process stands: its tokens and variables, and those of everything it called. Immutable; equal when the same can
@@ -25,9 +25,11 @@ record Marking(Frame root, String outcome) {
      *
      * @param interrupted whether an event sub-process has put an end to the rest
      * @param spent timers of event sub-processes that have fired
+     * @param own variables that belong to this sub-process alone
      * @param tokens in a fixed order, so that equal bodies are equal
      */
-    record Body(boolean interrupted, SortedSet<String> spent, List<Token> tokens) {}
+    record Body(
+            boolean interrupted, SortedSet<String> spent, SortedMap<String, String> own, List<Token> tokens) {}
 
     /**
      * A token at an element.
@@ -67,16 +69,30 @@ record Marking(Frame root, String outcome) {
     }
 
     /** The marking with only those variables of the outermost process that are still read. */
-    Marking keeping(java.util.function.Predicate<String> live) {
-        if (root == null) {
-            return this;
-        }
+    Marking keeping(Predicate<String> live) {
+        return root == null
+                ? this
+                : new Marking(
+                        new Frame(root.process(), kept(root.variables(), live), kept(root.body(), live)), outcome);
+    }
+
+    private static Body kept(Body body, Predicate<String> live) {
+        List<Token> tokens = body.tokens().stream()
+                .map(token -> token.body() == null
+                        ? token
+                        : new Token(token.node(), token.spent(), kept(token.body(), live), token.called()))
+                .sorted(Token.ORDER)
+                .toList();
+        return new Body(body.interrupted(), body.spent(), kept(body.own(), live), tokens);
+    }
+
+    private static SortedMap<String, String> kept(SortedMap<String, String> variables, Predicate<String> live) {
         SortedMap<String, String> kept = new TreeMap<>();
-        for (Map.Entry<String, String> variable : root.variables().entrySet()) {
-            if (live.test(variable.getKey())) {
-                kept.put(variable.getKey(), variable.getValue());
+        variables.forEach((variable, value) -> {
+            if (live.test(variable)) {
+                kept.put(variable, value);
             }
-        }
-        return new Marking(new Frame(root.process(), kept, root.body()), outcome);
+        });
+        return kept;
     }
 }

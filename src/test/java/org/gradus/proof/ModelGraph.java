@@ -168,6 +168,10 @@ final class ModelGraph {
     Set<String> inputs() {
         Set<String> inputs = new TreeSet<>(compared.keySet());
         givenBy.values().forEach(inputs::removeAll);
+        nodes.values().stream()
+                .filter(node -> node.trigger != null && node.trigger.isMessage())
+                .flatMap(node -> Semantics.broughtBy(node.trigger.name()).stream())
+                .forEach(brought -> inputs.removeAll(brought.keySet()));
         nodes.values().forEach(node -> {
             inputs.removeAll(node.setsOnStart.keySet());
             inputs.removeAll(node.setsOnEnd.keySet());

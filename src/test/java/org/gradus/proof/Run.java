@@ -33,13 +33,13 @@ final class Run {
     }
 
     void answer(Token task, Map<String, String> scalars) {
-        task.in.frame.variables.putAll(scalars);
+        set(task.in, scalars);
         leave(task);
     }
 
     /** An event that a token waits for, at its own element or behind an event-based gateway. */
     void caught(Token token, Node event, Map<String, String> brought) {
-        token.in.frame.variables.putAll(brought);
+        set(token.in, brought);
         if (token.node.kind == Kind.EVENT_GATEWAY) {
             token.node.out.stream()
                     .filter(flow -> flow.target().equals(event.id))
@@ -49,7 +49,7 @@ final class Run {
             Token at = new Token(event, body);
             body.tokens.add(at);
             touched.add(event.id);
-            set(body.frame, event.setsOnStart);
+            set(body, event.setsOnStart);
             leave(at);
         } else {
             leave(token);
@@ -58,7 +58,7 @@ final class Run {
 
     void boundary(Token host, Node event, Map<String, String> brought) {
         Body body = host.in;
-        body.frame.variables.putAll(brought);
+        set(body, brought);
         if (event.interrupting) {
             body.tokens.remove(host);
         } else if (event.trigger.isTimer()) {
@@ -68,7 +68,6 @@ final class Run {
     }
 
     void eventSubProcess(Body body, Node start, Map<String, String> brought) {
-        body.frame.variables.putAll(brought);
         if (start.interrupting) {
             body.tokens.clear();
             body.interrupted = true;
@@ -79,6 +78,11 @@ final class Run {
         body.tokens.add(sub);
         sub.body = new Body(start.scope, body.frame, sub);
         touched.add(sub.node.id);
+        if (Semantics.belongsToItsScope(start.trigger.name())) {
+            sub.body.own.putAll(brought);
+        } else {
+            set(sub.body, brought);
+        }
         enter(new Token(start, sub.body));
     }
 
@@ -92,7 +96,7 @@ final class Run {
         }
         touched.add(node.id);
         Frame frame = token.in.frame;
-        set(frame, node.setsOnStart);
+        set(token.in, node.setsOnStart);
         switch (node.kind) {
             case TASK, CATCH, EVENT_GATEWAY -> {}
             case START, EXCLUSIVE, BOUNDARY -> leave(token);
@@ -104,12 +108,12 @@ final class Run {
                 enter(new Token(frame.model.start(node.id), token.body));
             }
             case END -> {
-                set(frame, node.setsOnEnd);
+                set(token.in, node.setsOnEnd);
                 token.in.tokens.remove(token);
                 endIfEmpty(token.in);
             }
             case TERMINATE -> {
-                set(frame, node.setsOnEnd);
+                set(token.in, node.setsOnEnd);
                 token.in.tokens.clear();
                 endIfEmpty(token.in);
             }
@@ -126,7 +130,7 @@ final class Run {
             if (found == null) {
                 throw new Undecided(variable, frame.model.domain(variable));
             }
-            frame.variables.put(variable, found);
+            token.in.set(variable, found);
         }
         leave(token);
     }
@@ -137,15 +141,14 @@ final class Run {
             throw new Stuck(token.node + " calls " + token.node.called + ", which there is not");
         }
         token.called = new Frame(model, token);
-        hand(token.node.handsIn, token.in.frame, token.called);
+        hand(token.node.handsIn, token.in, token.called.body);
         start(token.called);
     }
 
-    private static void hand(List<Mapping> mappings, Frame from, Frame to) {
+    private static void hand(List<Mapping> mappings, Body from, Body to) {
         for (Mapping mapping : mappings) {
-            to.variables.put(
-                    mapping.target(),
-                    mapping.source() == null ? mapping.text() : from.variables.getOrDefault(mapping.source(), NOTHING));
+            String value = mapping.source() == null ? mapping.text() : from.value(mapping.source());
+            to.set(mapping.target(), value == null ? NOTHING : value);
         }
     }
 
@@ -163,13 +166,13 @@ final class Run {
     private void leave(Token token) {
         Body body = token.in;
         Node node = token.node;
-        set(body.frame, node.setsOnEnd);
-        List<Flow> taken = node.kind == Kind.EXCLUSIVE ? List.of(chosen(node, body.frame.variables)) : node.out;
+        set(body, node.setsOnEnd);
+        List<Flow> taken = node.kind == Kind.EXCLUSIVE ? List.of(chosen(node, body)) : node.out;
         body.tokens.remove(token);
         List<Token> next = new ArrayList<>();
         for (Flow flow : taken) {
             touched.add(flow.id());
-            set(body.frame, flow.sets());
+            set(body, flow.sets());
             Token token1 = new Token(body.frame.model.node(flow.target()), body);
             next.add(token1);
             body.tokens.add(token1);
@@ -184,12 +187,12 @@ final class Run {
         }
     }
 
-    private static Flow chosen(Node gateway, Map<String, String> variables) {
+    private static Flow chosen(Node gateway, Body body) {
         Flow fallback = null;
         for (Flow flow : gateway.out) {
             if (flow.id().equals(gateway.defaultFlow)) {
                 fallback = flow;
-            } else if (flow.condition() == null || flow.condition().holds(variables)) {
+            } else if (flow.condition() == null || flow.condition().holds(body::value)) {
                 return flow;
             }
         }
@@ -217,7 +220,7 @@ final class Run {
         frame.ended = true;
         if (frame.caller != null) {
             Token call = frame.caller;
-            hand(call.node.handsOut, frame, call.in.frame);
+            hand(call.node.handsOut, frame.body, call.in);
             call.called = null;
             leave(call);
         }
@@ -247,7 +250,7 @@ final class Run {
         throw new Stuck("nothing catches the error " + code);
     }
 
-    private static void set(Frame frame, Map<String, String> variables) {
-        frame.variables.putAll(variables);
+    private static void set(Body body, Map<String, String> variables) {
+        variables.forEach(body::set);
     }
 }

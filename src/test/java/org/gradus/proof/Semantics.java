@@ -1,8 +1,11 @@
 package org.gradus.proof;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.ladder.StepKind;
 
 /**
  * What the models do not say themselves: what the steps find out and what the messages bring.
@@ -17,10 +20,21 @@ final class Semantics {
     /** What those variables can hold. */
     private static final Map<String, Set<String>> RESULTS = Map.of();
 
-    /** Variables that come with a message, besides those its model's documentation says it sets. */
-    private static final Map<String, Map<String, String>> MESSAGES = Map.of(
+    /** Messages that open a step beside the support track: what they bring belongs to that step alone. */
+    private static final Map<String, List<StepKind>> OPENS = Map.of(
+            "Message_FormalStepRequested",
+            Arrays.stream(StepKind.values()).filter(StepKind::formal).toList(),
+            "Message_FurtherSupportRequested",
+            List.of(StepKind.EARLY_HELP, StepKind.PART_TIME_TIMETABLE, StepKind.SEVERE_ABSENCE),
+            "Message_RepresentationReceived",
+            List.of(StepKind.REPRESENTATION),
+            "Message_RegisterChanged",
+            List.of(StepKind.REGISTER_CHANGED));
+
+    /** What other messages bring. */
+    private static final Map<String, Map<String, String>> BRINGS = Map.of(
             "Message_CaseEnded", Map.of("outcome", "left"),
-            "Message_FormalStepRequested", Map.of("stepKey", "step-1"));
+            "Message_StepMustStop", Map.of("stopGround", "left"));
 
     private Semantics() {}
 
@@ -32,7 +46,17 @@ final class Semantics {
         return RESULTS;
     }
 
-    static Map<String, String> broughtBy(String message) {
-        return MESSAGES.getOrDefault(message, Map.of());
+    /** Every combination of variables that can come with a message, besides those its model's documentation names. */
+    static List<Map<String, String>> broughtBy(String message) {
+        List<StepKind> opens = OPENS.get(message);
+        return opens == null
+                ? List.of(BRINGS.getOrDefault(message, Map.of()))
+                : opens.stream()
+                        .map(kind -> Map.of("step", kind.key(), "stepKey", kind.key(), "stepOutcome", "running"))
+                        .toList();
+    }
+
+    static boolean belongsToItsScope(String message) {
+        return message != null && OPENS.containsKey(message);
     }
 }

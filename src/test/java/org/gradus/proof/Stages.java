@@ -73,7 +73,9 @@ final class Stages {
     private BpmnModelInstance stub(String called) {
         BpmnModelInstance known = stubs.get(called);
         if (known == null) {
-            known = Stub.of(called, contract(called).outcomes());
+            known = graphs.containsKey(called)
+                    ? Stub.of(called, contract(called).outcomes())
+                    : Stub.of(called, Set.of("ended"));
             stubs.put(called, known);
         }
         return known;
@@ -82,7 +84,7 @@ final class Stages {
     private Set<String> called(String process) {
         Set<String> called = new TreeSet<>();
         graphs.get(process).nodes.values().stream()
-                .filter(node -> node.kind == Kind.CALL && graphs.containsKey(node.called))
+                .filter(node -> node.kind == Kind.CALL)
                 .forEach(node -> called.add(node.called));
         return called;
     }
