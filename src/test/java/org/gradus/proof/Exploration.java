@@ -90,13 +90,20 @@ final class Exploration {
     private boolean crowded(Marking.Body body) {
         Map<String, Integer> count = new HashMap<>();
         for (Marking.Token token : body.tokens()) {
-            if (count.merge(token.node(), 1, Integer::sum) > tokensAtOnce
+            // What event sub-processes run beside is independent of each other: all of them count as one element.
+            String place = eventSubProcess(token.node()) ? "beside" : token.node();
+            if (count.merge(place, 1, Integer::sum) > tokensAtOnce
                     || token.body() != null && crowded(token.body())
                     || token.called() != null && crowded(token.called().body())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean eventSubProcess(String node) {
+        Node sub = interpreter.model(process).node(node);
+        return sub != null && sub.kind == Kind.EVENT_SUB_PROCESS;
     }
 
     /** States from which no end can be reached. */

@@ -31,7 +31,7 @@ final class Liveness {
             entering.removeAll(model.given(node.trigger.name()));
             Semantics.broughtBy(node.trigger.name()).forEach(brought -> entering.removeAll(brought.keySet()));
         }
-        if (node.kind == Kind.SUB_PROCESS || node.kind == Kind.EVENT_SUB_PROCESS) {
+        if (model.start(node.id) != null) {
             entering.addAll(live.get(model.start(node.id).id));
         }
         node.handsIn.stream()

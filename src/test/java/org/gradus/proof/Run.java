@@ -29,7 +29,15 @@ final class Run {
     }
 
     void start(Frame frame) {
-        enter(new Token(frame.model.start(frame.model.id), frame.body));
+        begin(frame.body);
+    }
+
+    private void begin(Body body) {
+        Node start = body.frame.model.start(body.scope);
+        if (start == null) {
+            throw new Stuck(body.scope + " has no start event");
+        }
+        enter(new Token(start, body));
     }
 
     void answer(Token task, Map<String, String> scalars) {
@@ -105,7 +113,7 @@ final class Run {
             case CALL -> call(token);
             case SUB_PROCESS -> {
                 token.body = new Body(node.id, frame, token);
-                enter(new Token(frame.model.start(node.id), token.body));
+                begin(token.body);
             }
             case END -> {
                 set(token.in, node.setsOnEnd);
