@@ -71,16 +71,20 @@ public final class ModelFiles {
     /** Every form by its key, for instance {@code support-plan/Task_WritePlan}. */
     public static Map<String, JsonNode> forms() {
         Map<String, JsonNode> forms = new TreeMap<>();
-        ObjectMapper json = new ObjectMapper();
         for (Path file : filesEnding(FORMS, ".form")) {
             String key = FORMS.relativize(file).toString().replace('\\', '/');
-            try {
-                forms.put(key.substring(0, key.length() - ".form".length()), json.readTree(file.toFile()));
-            } catch (IOException e) {
-                throw new UncheckedIOException("not readable as JSON: " + file, e);
-            }
+            forms.put(key.substring(0, key.length() - ".form".length()), (JsonNode)
+                    PARSED.computeIfAbsent(read(file), text -> json(file, text)));
         }
         return forms;
+    }
+
+    private static JsonNode json(Path file, String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not readable as JSON: " + file, e);
+        }
     }
 
     /** The recorders there are, read from the sources that declare them. */

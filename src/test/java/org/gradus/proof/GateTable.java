@@ -32,9 +32,9 @@ final class GateTable {
     private final Set<String> facts = new TreeSet<>(Set.of("yes", "no", "unknown"));
     final List<List<String>> rows = new ArrayList<>();
 
-    /** @param key the table's id */
+    /** @param key the id of the table and, after a dot, its version */
     GateTable(String key, DmnModelInstance model) {
-        decision = ENGINE.parseDecision(key, model);
+        decision = ENGINE.parseDecision(key.split("\\.")[0], model);
         DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
         for (Rule rule : table.getRules()) {
             List<InputEntry> inputs = List.copyOf(rule.getInputEntries());

@@ -35,11 +35,11 @@ class GateTests {
     @Test
     void every_gate_of_the_law_has_its_table() {
         assertThat(GateExploration.tables().keySet())
-                .containsExactlyInAnyOrderElementsOf(
+                .containsAll(
                         Arrays.stream(Gate.values()).map(Gate::key).toList());
     }
 
     private static Set<String> required(String key) {
-        return new TreeSet<>(Gate.of(key).required());
+        return new TreeSet<>(Gate.of(key.split("\\.")[0]).required());
     }
 }

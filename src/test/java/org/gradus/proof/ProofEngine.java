@@ -40,48 +40,53 @@ final class ProofEngine {
     /** Elements by job definition, remembered. */
     final Map<String, String> elements = new HashMap<>();
 
-    private final Map<String, ModelGraph> models;
+    private static ProofEngine instance;
 
-    /**
-     * Starts it.
-     *
-     * @param name of the engine; each has its own database in memory
-     * @param models every process by id
-     * @param texts their BPMN, by file name
-     */
-    ProofEngine(String name, Map<String, ModelGraph> models, Map<String, String> texts) {
-        this.models = models;
+    private final Map<Object, Object> beans = new HashMap<>();
+    private Map<String, ModelGraph> models = Map.of();
+
+    private ProofEngine() {
         var configuration = new StandaloneInMemProcessEngineConfiguration();
-        configuration.setProcessEngineName(name);
-        configuration.setJdbcUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        configuration.setProcessEngineName("proof");
+        configuration.setJdbcUrl("jdbc:h2:mem:proof;DB_CLOSE_DELAY=-1");
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
         configuration.setHistory("none");
         configuration.setEnforceHistoryTimeToLive(false);
-        configuration.setBeans(beans(texts));
+        configuration.setBeans(beans);
         configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(new Watcher())));
         engine = configuration.buildProcessEngine();
-        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-        texts.forEach(deployment::addString);
-        deployment.deploy();
     }
 
-    private Map<Object, Object> beans(Map<String, String> texts) {
-        Map<Object, Object> beans = new HashMap<>();
+    /**
+     * The one engine of the test run, with these models deployed as the newest.
+     *
+     * @param models every process by id
+     * @param texts their BPMN, by file name
+     */
+    static synchronized ProofEngine with(Map<String, ModelGraph> models, Map<String, String> texts) {
+        if (instance == null) {
+            instance = new ProofEngine();
+        }
+        instance.deploy(models, texts);
+        return instance;
+    }
+
+    private void deploy(Map<String, ModelGraph> newest, Map<String, String> texts) {
+        models = newest;
         TaskListener nothing = task -> {};
         for (String text : texts.values()) {
             DELEGATE.matcher(text).results().forEach(found -> beans.put(found.group(1), nothing));
         }
-        for (ModelGraph model : models.values()) {
-            for (Node node : model.nodes.values()) {
-                if (node.bean != null) {
-                    JavaDelegate step = this::step;
-                    beans.put(node.bean, step);
-                }
-            }
-        }
+        JavaDelegate step = this::step;
+        newest.values().stream()
+                .flatMap(model -> model.nodes.values().stream())
+                .filter(node -> node.bean != null)
+                .forEach(node -> beans.put(node.bean, step));
         beans.put("deadline", new Deadlines());
-        return beans;
+        DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
+        texts.forEach(deployment::addString);
+        deployment.deploy();
     }
 
     private void step(DelegateExecution execution) {

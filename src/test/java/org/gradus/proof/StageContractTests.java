@@ -41,11 +41,9 @@ class StageContractTests {
         stages.explorations().forEach((process, exploration) -> {
             Map<String, ModelGraph> world = stages.world(process);
             String own = Models.texts().get(process + ".bpmn");
-            ProofEngine proof =
-                    new ProofEngine("cover-" + everyTransition + process, world, stages.texts(process, own));
+            ProofEngine proof = ProofEngine.with(world, stages.texts(process, own));
             assertThat(TransitionCover.drive(exploration, proof, world, everyTransition))
                     .isPositive();
-            proof.engine.close();
         });
     }
 }

@@ -31,6 +31,13 @@ final class Stages {
         return stages;
     }
 
+    /** Explores one model, and whatever it calls. */
+    static Stages only(Map<String, ModelGraph> graphs, String process) {
+        Stages stages = new Stages(graphs);
+        stages.contract(process);
+        return stages;
+    }
+
     Map<String, Exploration> explorations() {
         return explorations;
     }
