@@ -22,13 +22,20 @@ final class Effects {
 
     /** Steps with effect outside, and the gate whose decision must be on record before. */
     static final Map<String, String> BEHIND = Map.of(
-            "startContract", "gate-attendance-contract",
-            "issueNoticeToImprove", "gate-notice-to-improve",
-            ISSUE_NOTICE, "gate-penalty-notice",
-            WITHDRAW_NOTICE, "gate-withdraw-notice",
-            ORDER_MADE, "gate-apply-order",
-            "extendOrder", "gate-extend-order",
-            BEGIN_PROCEEDINGS, "gate-prosecute");
+            "startContract",
+            "gate-attendance-contract",
+            "issueNoticeToImprove",
+            "gate-notice-to-improve",
+            ISSUE_NOTICE,
+            "gate-penalty-notice",
+            WITHDRAW_NOTICE,
+            "gate-withdraw-notice",
+            ORDER_MADE,
+            "gate-apply-order",
+            "extendOrder",
+            "gate-extend-order",
+            BEGIN_PROCEEDINGS,
+            "gate-prosecute");
 
     private static final Set<String> OTHERS = Set.of(ORDER_CONSIDERED, NOTICE_PAID);
 
@@ -53,8 +60,10 @@ final class Effects {
             file("order-in-force", (facts, parent) -> facts.orderInForce()),
             file("contract-explored", (facts, parent) -> facts.contractExplored()),
             file("order-considered", (facts, parent) -> facts.orderConsidered()),
-            file("no-notice-paid-or-pending", (facts, parent) ->
-                    facts.payment(parent) != Payment.PAID && facts.payment(parent) != Payment.PENDING),
+            file(
+                    "no-notice-paid-or-pending",
+                    (facts, parent) ->
+                            facts.payment(parent) != Payment.PAID && facts.payment(parent) != Payment.PENDING),
             file("notice-period-over", (facts, parent) -> facts.payment(parent) != Payment.PENDING),
             file("not-withdrawn-facts", (facts, parent) -> facts.payment(parent) != Payment.WITHDRAWN),
             file("notice-issued", (facts, parent) -> facts.payment(parent) != Payment.NONE));
@@ -84,14 +93,32 @@ final class Effects {
         return switch (gate) {
             case "gate-attendance-contract" -> Set.of(Now.HOLD, Now.NOT_OF_AGE);
             case "gate-notice-to-improve" ->
-                Set.of(Now.HOLD, Now.NOT_OF_AGE, Now.COUNTED_MARK_IS_N, Now.THRESHOLD_NOT_MET, Now.SUPPORT_NOT_GIVEN,
-                        Now.REPRESENTATION_OPEN, Now.MARKS_CHANGED, Now.ONE_PERSON);
+                Set.of(
+                        Now.HOLD,
+                        Now.NOT_OF_AGE,
+                        Now.COUNTED_MARK_IS_N,
+                        Now.THRESHOLD_NOT_MET,
+                        Now.SUPPORT_NOT_GIVEN,
+                        Now.REPRESENTATION_OPEN,
+                        Now.MARKS_CHANGED,
+                        Now.ONE_PERSON);
             case "gate-penalty-notice" ->
-                Set.of(Now.HOLD, Now.NOT_OF_AGE, Now.COUNTED_MARK_IS_N, Now.THRESHOLD_NOT_MET, Now.REPRESENTATION_OPEN,
-                        Now.MARKS_CHANGED, Now.ONE_PERSON);
+                Set.of(
+                        Now.HOLD,
+                        Now.NOT_OF_AGE,
+                        Now.COUNTED_MARK_IS_N,
+                        Now.THRESHOLD_NOT_MET,
+                        Now.REPRESENTATION_OPEN,
+                        Now.MARKS_CHANGED,
+                        Now.ONE_PERSON);
             case "gate-apply-order" -> Set.of(Now.HOLD, Now.NOT_OF_AGE, Now.IN_CARE, Now.MARKS_CHANGED, Now.ONE_PERSON);
             case "gate-prosecute" ->
-                Set.of(Now.HOLD, Now.NOT_OF_AGE, Now.COUNTED_MARK_IS_N, Now.REPRESENTATION_OPEN, Now.MARKS_CHANGED,
+                Set.of(
+                        Now.HOLD,
+                        Now.NOT_OF_AGE,
+                        Now.COUNTED_MARK_IS_N,
+                        Now.REPRESENTATION_OPEN,
+                        Now.MARKS_CHANGED,
                         Now.ONE_PERSON);
             case "gate-extend-order" -> Set.of(Now.NOT_OF_AGE);
             default -> Set.of();

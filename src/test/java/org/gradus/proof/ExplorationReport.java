@@ -17,35 +17,49 @@ final class ExplorationReport {
     /** The part that is made again in every test run. */
     static String written() {
         StringBuilder page = new StringBuilder("# Exploration of the models\n\n");
-        page.append("Made by the tests of `org.gradus.proof`; how to make it again stands in the guide for engineers.\n\n");
+        page.append(
+                "Made by the tests of `org.gradus.proof`; how to make it again stands in the guide for engineers.\n\n");
         Stages stages = Stages.of(Models.graphs());
-        page.append("## Models alone\n\nEach state is a distribution of tokens with the variables that can still be read. ")
-                .append("What a model calls is stood in for by that model's own contract. Every transition is driven through ")
+        page.append(
+                        "## Models alone\n\nEach state is a distribution of tokens with the variables that can still be read. ")
+                .append(
+                        "What a model calls is stood in for by that model's own contract. Every transition is driven through ")
                 .append("the real engine in the `proof` profile, one for each line of a contract in every build.\n\n")
                 .append("| Model | States | Transitions | Outcomes | Beyond the bound |\n|---|---|---|---|---|\n");
         stages.contracts().forEach((process, contract) -> {
             Exploration all = stages.explorations().get(process);
             page.append("| `%s` | %d | %d | %s | %d |\n"
                     .formatted(
-                            process, all.states.size(), all.transitions.size(), String.join(", ", contract.outcomes()),
+                            process,
+                            all.states.size(),
+                            all.transitions.size(),
+                            String.join(", ", contract.outcomes()),
                             all.beyond));
         });
-        page.append("\n## Gates alone\n\n| Gate | Conditions required | Questions asked | Complaints |\n|---|---|---|---|\n");
+        page.append(
+                "\n## Gates alone\n\n| Gate | Conditions required | Questions asked | Complaints |\n|---|---|---|---|\n");
         Map<String, GateTable> gates = GateExploration.tables();
         gates.forEach((key, table) -> {
             var required = new TreeSet<>(Gate.of(key.split("\\.")[0]).required());
             GateExploration all = new GateExploration(key, table, required);
             page.append("| `%s` | %d | %d | %d |\n".formatted(key, required.size(), all.asked, all.complaints.size()));
         });
-        page.append("\n## The ladder\n\nFormal steps against two parents over the contracts of their stages, breadth first; ")
-                .append("what the case file remembers is in the state, what may be so at any moment is asked of the gate at each ")
-                .append("decision.\n\n| Live at once | States | Transitions | Questions to gates | Complete | Violations |\n")
+        page.append(
+                        "\n## The ladder\n\nFormal steps against two parents over the contracts of their stages, breadth first; ")
+                .append(
+                        "what the case file remembers is in the state, what may be so at any moment is asked of the gate at each ")
+                .append(
+                        "decision.\n\n| Live at once | States | Transitions | Questions to gates | Complete | Violations |\n")
                 .append("|---|---|---|---|---|---|\n");
         for (int atOnce = 1; atOnce <= 2; atOnce++) {
             LadderExplorer all = new LadderExplorer(stages.explorations(), gates, atOnce, BOUND);
             page.append("| %d | %d | %d | %d | %s | %d |\n"
                     .formatted(
-                            atOnce, all.states.size(), all.transitions, all.decisions, all.bounded ? "no" : "yes",
+                            atOnce,
+                            all.states.size(),
+                            all.transitions,
+                            all.decisions,
+                            all.bounded ? "no" : "yes",
                             all.violations.size()));
         }
         page.append("\nInvariants:\n\n");

@@ -56,32 +56,70 @@ record Facts(
     Facts notice(int parent, int more, Payment payment) {
         return parent == 1
                 ? new Facts(
-                        firstNotices + more, secondNotices, payment, secondPayment, contractExplored, orderConsidered,
-                        orderInForce, proceedings)
+                        firstNotices + more,
+                        secondNotices,
+                        payment,
+                        secondPayment,
+                        contractExplored,
+                        orderConsidered,
+                        orderInForce,
+                        proceedings)
                 : new Facts(
-                        firstNotices, secondNotices + more, firstPayment, payment, contractExplored, orderConsidered,
-                        orderInForce, proceedings);
+                        firstNotices,
+                        secondNotices + more,
+                        firstPayment,
+                        payment,
+                        contractExplored,
+                        orderConsidered,
+                        orderInForce,
+                        proceedings);
     }
 
     Facts withContractExplored() {
         return new Facts(
-                firstNotices, secondNotices, firstPayment, secondPayment, true, orderConsidered, orderInForce, proceedings);
+                firstNotices,
+                secondNotices,
+                firstPayment,
+                secondPayment,
+                true,
+                orderConsidered,
+                orderInForce,
+                proceedings);
     }
 
     Facts withOrderConsidered() {
         return new Facts(
-                firstNotices, secondNotices, firstPayment, secondPayment, contractExplored, true, orderInForce, proceedings);
+                firstNotices,
+                secondNotices,
+                firstPayment,
+                secondPayment,
+                contractExplored,
+                true,
+                orderInForce,
+                proceedings);
     }
 
     Facts withOrder(boolean inForce) {
         return new Facts(
-                firstNotices, secondNotices, firstPayment, secondPayment, contractExplored, orderConsidered, inForce,
+                firstNotices,
+                secondNotices,
+                firstPayment,
+                secondPayment,
+                contractExplored,
+                orderConsidered,
+                inForce,
                 proceedings);
     }
 
     Facts withProceedings() {
         return new Facts(
-                firstNotices, secondNotices, firstPayment, secondPayment, contractExplored, orderConsidered, orderInForce,
+                firstNotices,
+                secondNotices,
+                firstPayment,
+                secondPayment,
+                contractExplored,
+                orderConsidered,
+                orderInForce,
                 true);
     }
 }

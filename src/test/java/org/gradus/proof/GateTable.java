@@ -35,20 +35,25 @@ final class GateTable {
     /** @param key the id of the table and, after a dot, its version */
     GateTable(String key, DmnModelInstance model) {
         decision = ENGINE.parseDecision(key.split("\\.")[0], model);
-        DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
+        DecisionTable table =
+                model.getModelElementsByType(DecisionTable.class).iterator().next();
         for (Rule rule : table.getRules()) {
             List<InputEntry> inputs = List.copyOf(rule.getInputEntries());
             quoted(inputs.get(0), conditions);
             quoted(inputs.get(1), facts);
             List<String> cells = new ArrayList<>();
             inputs.forEach(cell -> cells.add(cell.getTextContent().strip()));
-            rule.getOutputEntries().forEach(cell -> cells.add(cell.getTextContent().strip()));
+            rule.getOutputEntries()
+                    .forEach(cell -> cells.add(cell.getTextContent().strip()));
             rows.add(cells);
         }
     }
 
     private static void quoted(InputEntry cell, Set<String> words) {
-        QUOTED.matcher(cell.getTextContent()).results().map(found -> found.group(1)).forEach(words::add);
+        QUOTED.matcher(cell.getTextContent())
+                .results()
+                .map(found -> found.group(1))
+                .forEach(words::add);
     }
 
     /** Ids of the conditions its rows speak of. */
@@ -63,14 +68,17 @@ final class GateTable {
 
     /** Whether any row grants the condition for that fact; {@code null} is a fact nobody gave. */
     boolean grants(String condition, String fact) {
-        return remembered.computeIfAbsent(condition + "=" + fact, key -> ENGINE.evaluateDecisionTable(
-                        decision,
-                        Variables.createVariables()
-                                .putValue("condition", condition)
-                                .putValue("fact", fact))
-                .getResultList()
-                .stream()
-                .anyMatch(row -> Boolean.TRUE.equals(row.get("granted"))));
+        return remembered.computeIfAbsent(
+                condition + "=" + fact,
+                key -> ENGINE
+                        .evaluateDecisionTable(
+                                decision,
+                                Variables.createVariables()
+                                        .putValue("condition", condition)
+                                        .putValue("fact", fact))
+                        .getResultList()
+                        .stream()
+                        .anyMatch(row -> Boolean.TRUE.equals(row.get("granted"))));
     }
 
     /** Facts that grant a condition. */
@@ -82,8 +90,7 @@ final class GateTable {
 
     /** Whether everything required is granted. */
     boolean open(Set<String> required, Map<String, String> known) {
-        return !required.isEmpty()
-                && required.stream().allMatch(condition -> grants(condition, known.get(condition)));
+        return !required.isEmpty() && required.stream().allMatch(condition -> grants(condition, known.get(condition)));
     }
 
     /** Facts that grant everything required; a condition that nothing grants is left out. */

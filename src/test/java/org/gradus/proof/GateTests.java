@@ -35,8 +35,7 @@ class GateTests {
     @Test
     void every_gate_of_the_law_has_its_table() {
         assertThat(GateExploration.tables().keySet())
-                .containsAll(
-                        Arrays.stream(Gate.values()).map(Gate::key).toList());
+                .containsAll(Arrays.stream(Gate.values()).map(Gate::key).toList());
     }
 
     private static Set<String> required(String key) {

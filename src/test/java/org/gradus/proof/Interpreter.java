@@ -166,8 +166,8 @@ final class Interpreter {
                     all.add(brought);
                 }
             }
-            all.forEach(brought ->
-                    choices.add(new Choice(Choice.Act.SEND, path, model.id, event.id, brought, Map.of())));
+            all.forEach(
+                    brought -> choices.add(new Choice(Choice.Act.SEND, path, model.id, event.id, brought, Map.of())));
         }
     }
 }

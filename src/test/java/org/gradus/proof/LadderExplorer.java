@@ -85,7 +85,10 @@ final class LadderExplorer {
             for (int parent = 1; parent <= (perParent ? 2 : 1); parent++) {
                 int who = parent;
                 if (state.live().stream().noneMatch(l -> l.stage().equals(stage) && l.parent() == who)) {
-                    reach(with(state, null, new Live(stage, who, Exploration.OUTSIDE, Set.of()), state.facts()), from, open);
+                    reach(
+                            with(state, null, new Live(stage, who, Exploration.OUTSIDE, Set.of()), state.facts()),
+                            from,
+                            open);
                 }
             }
         }
@@ -106,7 +109,9 @@ final class LadderExplorer {
             if (gate != null) {
                 effects.add(bean);
             }
-            require(gate == null || decided.contains(gate), bean + " without a decision of " + gate + " at " + seen.element());
+            require(
+                    gate == null || decided.contains(gate),
+                    bean + " without a decision of " + gate + " at " + seen.element());
         }
         Facts facts = Effects.after(state.facts(), seen, step.stage(), step.parent());
         inEveryState(state.facts(), facts, step, seen);
@@ -117,7 +122,8 @@ final class LadderExplorer {
     /** Whether the step can be approved at all; the law must allow it whenever it can. */
     private boolean decide(Facts facts, Live step, Observed seen) {
         boolean possible = open(seen.gate(), facts, step.parent(), Now.NOTHING);
-        // A gate is an "and" of its conditions, each asked by itself: what stands against it singly stands against it in
+        // A gate is an "and" of its conditions, each asked by itself: what stands against it singly stands against it
+        // in
         // every combination.
         for (Now against : Effects.forbids(seen.gate())) {
             boolean refused = against == Now.HOLD && seen.enforces();
@@ -131,7 +137,9 @@ final class LadderExplorer {
             require(facts.payment(step.parent()) != Payment.PAID, "proceedings after payment");
             require(facts.payment(step.parent()) != Payment.WITHDRAWN, "proceedings on facts of a withdrawn notice");
         }
-        if (possible && Set.of("gate-notice-to-improve", "gate-penalty-notice", "gate-prosecute").contains(seen.gate())) {
+        if (possible
+                && Set.of("gate-notice-to-improve", "gate-penalty-notice", "gate-prosecute")
+                        .contains(seen.gate())) {
             require(!facts.orderInForce(), seen.gate() + " opens while an order is in force");
         }
         if (possible && seen.gate().equals("gate-apply-order")) {

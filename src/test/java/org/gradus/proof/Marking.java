@@ -28,8 +28,7 @@ record Marking(Frame root, String outcome) {
      * @param own variables that belong to this sub-process alone
      * @param tokens in a fixed order, so that equal bodies are equal
      */
-    record Body(
-            boolean interrupted, SortedSet<String> spent, SortedMap<String, String> own, List<Token> tokens) {}
+    record Body(boolean interrupted, SortedSet<String> spent, SortedMap<String, String> own, List<Token> tokens) {}
 
     /**
      * A token at an element.

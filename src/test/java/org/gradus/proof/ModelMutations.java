@@ -87,27 +87,42 @@ final class ModelMutations {
                 if (task.getParentNode().isSameNode(event.getParentNode())) {
                     String host = task.getAttribute("id");
                     file.mutate(
-                            "unhooked boundary event", id + " onto " + host, "boundaryEvent", i,
+                            "unhooked boundary event",
+                            id + " onto " + host,
+                            "boundaryEvent",
+                            i,
                             e -> e.setAttribute("attachedToRef", host));
                     break;
                 }
             }
             boolean interrupts = !"false".equals(event.getAttribute("cancelActivity"));
-            file.mutate("changed interruption", id, "boundaryEvent", i,
+            file.mutate(
+                    "changed interruption",
+                    id,
+                    "boundaryEvent",
+                    i,
                     e -> e.setAttribute("cancelActivity", String.valueOf(!interrupts)));
         }
         List<Element> starts = file.all("startEvent");
         for (int i = 0; i < starts.size(); i++) {
             boolean interrupts = !"false".equals(starts.get(i).getAttribute("isInterrupting"));
             if (!Mutation.all(starts.get(i), "messageEventDefinition").isEmpty()) {
-                file.mutate("changed interruption", starts.get(i).getAttribute("id"), "startEvent", i,
+                file.mutate(
+                        "changed interruption",
+                        starts.get(i).getAttribute("id"),
+                        "startEvent",
+                        i,
                         e -> e.setAttribute("isInterrupting", String.valueOf(!interrupts)));
             }
         }
         swapTexts("timeDate", "changed deadline");
         List<Element> catches = file.all("intermediateCatchEvent");
         for (int i = 0; i < catches.size(); i++) {
-            file.mutate("removed timer or wait", catches.get(i).getAttribute("id"), "intermediateCatchEvent", i,
+            file.mutate(
+                    "removed timer or wait",
+                    catches.get(i).getAttribute("id"),
+                    "intermediateCatchEvent",
+                    i,
                     ModelMutations::bypass);
         }
         swapAttributes("messageEventDefinition", "messageRef", "changed message");
@@ -123,8 +138,18 @@ final class ModelMutations {
         List<Element> properties = file.all("property");
         for (int i = 0; i < properties.size(); i++) {
             String what = properties.get(i).getAttribute("name") + " of "
-                    + ((Element) properties.get(i).getParentNode().getParentNode().getParentNode()).getAttribute("id");
-            file.mutate("dropped property", what, "property", i, e -> e.getParentNode().removeChild(e));
+                    + ((Element) properties
+                                    .get(i)
+                                    .getParentNode()
+                                    .getParentNode()
+                                    .getParentNode())
+                            .getAttribute("id");
+            file.mutate(
+                    "dropped property",
+                    what,
+                    "property",
+                    i,
+                    e -> e.getParentNode().removeChild(e));
         }
     }
 
@@ -133,7 +158,8 @@ final class ModelMutations {
         List<Element> outs = file.all("out");
         for (int i = 0; i < outs.size(); i++) {
             String call = ((Element) outs.get(i).getParentNode().getParentNode()).getAttribute("id");
-            file.mutate("dropped outcome", call, "out", i, e -> e.getParentNode().removeChild(e));
+            file.mutate(
+                    "dropped outcome", call, "out", i, e -> e.getParentNode().removeChild(e));
         }
         swapListeners();
     }
@@ -144,7 +170,12 @@ final class ModelMutations {
             String other = listeners.get((i + 1) % listeners.size()).getAttribute("expression");
             String id = ((Element) listeners.get(i).getParentNode().getParentNode()).getAttribute("id");
             file.mutate("swapped outcome", id, "executionListener", i, e -> e.setAttribute("expression", other));
-            file.mutate("dropped outcome", id, "executionListener", i, e -> e.getParentNode().removeChild(e));
+            file.mutate(
+                    "dropped outcome",
+                    id,
+                    "executionListener",
+                    i,
+                    e -> e.getParentNode().removeChild(e));
         }
     }
 
@@ -177,7 +208,8 @@ final class ModelMutations {
         List<Element> all = file.all(name);
         for (int i = 0; i < all.size(); i++) {
             Element other = all.get((i + 1) % all.size());
-            String value = namespace == null ? other.getAttribute(attribute) : other.getAttributeNS(namespace, attribute);
+            String value =
+                    namespace == null ? other.getAttribute(attribute) : other.getAttributeNS(namespace, attribute);
             file.mutate(kind, all.get(i).getAttribute("id") + " to " + value, name, i, e -> {
                 if (namespace == null) {
                     e.setAttribute(attribute, value);

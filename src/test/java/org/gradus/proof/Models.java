@@ -16,7 +16,8 @@ final class Models {
     /** Every process by id, and stand-ins for those that are called and not built. */
     static Map<String, ModelGraph> complete(Map<String, ModelGraph> graphs) {
         Map<String, ModelGraph> complete = new TreeMap<>(graphs);
-        missing(graphs).forEach(called -> complete.put(called, ModelGraph.of(Stub.of(called, Set.of("ended")), Map.of())));
+        missing(graphs)
+                .forEach(called -> complete.put(called, ModelGraph.of(Stub.of(called, Set.of("ended")), Map.of())));
         return complete;
     }
 
@@ -43,8 +44,8 @@ final class Models {
         for (Path file : ModelFiles.filesEnding(ModelFiles.PROCESSES, ".bpmn")) {
             texts.put(file.getFileName().toString(), ModelFiles.read(file));
         }
-        missing(graphs()).forEach(
-                called -> texts.put(called + ".bpmn", Bpmn.convertToString(Stub.of(called, Set.of("ended")))));
+        missing(graphs())
+                .forEach(called -> texts.put(called + ".bpmn", Bpmn.convertToString(Stub.of(called, Set.of("ended")))));
         return texts;
     }
 }

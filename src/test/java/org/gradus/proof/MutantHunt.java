@@ -33,10 +33,14 @@ final class MutantHunt {
     static List<Mutant> draw(int number, long seed) {
         Map<String, List<Mutant>> kinds = new TreeMap<>();
         for (Path file : ModelFiles.filesEnding(ModelFiles.PROCESSES, ".bpmn")) {
-            ModelMutations.of(file).forEach(m -> kinds.computeIfAbsent(m.kind(), k -> new ArrayList<>()).add(m));
+            ModelMutations.of(file)
+                    .forEach(m -> kinds.computeIfAbsent(m.kind(), k -> new ArrayList<>())
+                            .add(m));
         }
         for (Path file : ModelFiles.filesEnding(ModelFiles.PROCESSES, ".dmn")) {
-            TableMutations.of(file).forEach(m -> kinds.computeIfAbsent(m.kind(), k -> new ArrayList<>()).add(m));
+            TableMutations.of(file)
+                    .forEach(m -> kinds.computeIfAbsent(m.kind(), k -> new ArrayList<>())
+                            .add(m));
         }
         Random random = new Random(seed);
         kinds.values().forEach(mutants -> Collections.shuffle(mutants, random));

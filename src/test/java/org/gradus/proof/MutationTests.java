@@ -22,7 +22,8 @@ class MutationTests {
 
     @Test
     @Tag("proof")
-    void of_three_hundred_mutants_at_least_ninety_five_in_a_hundred_are_caught_and_the_rest_is_listed() throws Exception {
+    void of_three_hundred_mutants_at_least_ninety_five_in_a_hundred_are_caught_and_the_rest_is_listed()
+            throws Exception {
         List<Verdict> verdicts = new MutantHunt().hunt(MutantHunt.draw(300, SEED));
         assertThat(verdicts).hasSizeGreaterThanOrEqualTo(200);
         long caught = verdicts.stream().filter(v -> v.caughtBy() != null).count();

@@ -12,7 +12,13 @@ import java.util.List;
  * @param outcome how the stage ended; {@code null} while it goes on
  */
 record Observed(
-        String element, String gate, boolean enforces, String records, List<String> beans, String message, String outcome) {
+        String element,
+        String gate,
+        boolean enforces,
+        String records,
+        List<String> beans,
+        String message,
+        String outcome) {
 
     static final String APPROVE = "approve";
 

@@ -71,7 +71,10 @@ final class RandomWalk {
 
     private boolean cutsShort(Choice choice) {
         Node element = models.get(choice.process()).node(choice.element());
-        return element.trigger != null && element.trigger.isMessage() && element.interrupting && element.kind != Kind.CATCH;
+        return element.trigger != null
+                && element.trigger.isMessage()
+                && element.interrupting
+                && element.kind != Kind.CATCH;
     }
 
     private boolean isRequest(Choice choice) {

@@ -15,15 +15,16 @@ class StageContractTests {
     @Test
     void every_path_of_every_model_can_still_reach_an_end_and_every_element_is_on_a_path() {
         stages.contracts()
-                .forEach((process, contract) -> assertThat(contract.broken()).as(process).isEmpty());
+                .forEach((process, contract) ->
+                        assertThat(contract.broken()).as(process).isEmpty());
     }
 
     @Test
     void every_model_keeps_its_recorded_contract() {
-        stages.contracts().forEach((process, contract) -> assertThat(Recorded.of(
-                        Recorded.contract(process), contract.written()))
-                .as("%s: %s", process, Recorded.AGAIN)
-                .isEqualTo(contract.written()));
+        stages.contracts()
+                .forEach((process, contract) -> assertThat(Recorded.of(Recorded.contract(process), contract.written()))
+                        .as("%s: %s", process, Recorded.AGAIN)
+                        .isEqualTo(contract.written()));
     }
 
     @Test

@@ -22,8 +22,9 @@ final class StageView {
 
     StageView(Exploration exploration) {
         this.exploration = exploration;
-        exploration.transitions.forEach(transition ->
-                from.computeIfAbsent(transition.from(), state -> new ArrayList<>()).add(transition));
+        exploration.transitions.forEach(
+                transition -> from.computeIfAbsent(transition.from(), state -> new ArrayList<>())
+                        .add(transition));
     }
 
     /** What can happen next from a state, or from {@link Exploration#OUTSIDE}, that matters. */

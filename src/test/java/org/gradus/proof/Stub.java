@@ -26,10 +26,12 @@ final class Stub {
                 branch = branch.condition("answer", "${answer == '" + all.get(i) + "'}");
             }
             branch.endEvent("End_Stub" + i)
-                    .camundaExecutionListenerExpression("start", "${execution.setVariable('outcome', '" + all.get(i) + "')}");
+                    .camundaExecutionListenerExpression(
+                            "start", "${execution.setVariable('outcome', '" + all.get(i) + "')}");
         }
         if (all.size() > 1) {
-            gateway.getElement().setDefault(gateway.getElement().getOutgoing().iterator().next());
+            gateway.getElement()
+                    .setDefault(gateway.getElement().getOutgoing().iterator().next());
         }
         BpmnModelInstance model = gateway.done();
         Process element = model.getModelElementsByType(Process.class).iterator().next();

@@ -30,8 +30,13 @@ final class TableMutations {
                 Mutation.all(inputs.get(inputs.size() - 1), "text").get(0).setTextContent("");
             });
             Element other = rules.get((i + 1) % rules.size());
-            file.mutate("input of another row", id, "rule", i, e -> text(e, "inputEntry", 0)
-                    .setTextContent(text(other, "inputEntry", 0).getTextContent()));
+            file.mutate(
+                    "input of another row",
+                    id,
+                    "rule",
+                    i,
+                    e -> text(e, "inputEntry", 0)
+                            .setTextContent(text(other, "inputEntry", 0).getTextContent()));
         }
     }
 
@@ -49,8 +54,8 @@ final class TableMutations {
                 file.mutate("shifted limit", where, "text", i, e -> e.setTextContent(String.valueOf(limit + 1)));
                 file.mutate("shifted limit", where, "text", i, e -> e.setTextContent(String.valueOf(limit - 1)));
             } else if (cell.equals("true") || cell.equals("false")) {
-                file.mutate("turned answer", where, "text", i,
-                        e -> e.setTextContent(String.valueOf(cell.equals("false"))));
+                file.mutate(
+                        "turned answer", where, "text", i, e -> e.setTextContent(String.valueOf(cell.equals("false"))));
             } else if (cell.equals("\"yes\"")) {
                 file.mutate("turned fact", where, "text", i, e -> e.setTextContent("\"no\""));
                 file.mutate("widened fact", where, "text", i, e -> e.setTextContent("\"yes\", \"unknown\""));

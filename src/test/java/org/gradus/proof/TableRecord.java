@@ -14,15 +14,21 @@ final class TableRecord {
     static String written() {
         StringBuilder page = new StringBuilder("# Rows of the tables\n");
         ModelFiles.tables().forEach((stem, model) -> {
-            DecisionTable table = model.getModelElementsByType(DecisionTable.class).iterator().next();
-            page.append("\n## `").append(stem).append("` (").append(table.getHitPolicy()).append(")\n\n");
-            table.getRules().forEach(rule -> page.append("- ")
-                    .append(rule.getId())
-                    .append(": ")
-                    .append(cells(rule.getInputEntries()))
-                    .append(" -> ")
-                    .append(cells(rule.getOutputEntries()))
-                    .append('\n'));
+            DecisionTable table =
+                    model.getModelElementsByType(DecisionTable.class).iterator().next();
+            page.append("\n## `")
+                    .append(stem)
+                    .append("` (")
+                    .append(table.getHitPolicy())
+                    .append(")\n\n");
+            table.getRules()
+                    .forEach(rule -> page.append("- ")
+                            .append(rule.getId())
+                            .append(": ")
+                            .append(cells(rule.getInputEntries()))
+                            .append(" -> ")
+                            .append(cells(rule.getOutputEntries()))
+                            .append('\n'));
         });
         return page.toString();
     }

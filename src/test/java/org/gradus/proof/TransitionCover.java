@@ -24,8 +24,9 @@ final class TransitionCover {
 
     private TransitionCover(Exploration exploration, boolean everyTransition) {
         this.exploration = exploration;
-        exploration.transitions.forEach(transition ->
-                from.computeIfAbsent(transition.from(), state -> new ArrayList<>()).add(transition));
+        exploration.transitions.forEach(
+                transition -> from.computeIfAbsent(transition.from(), state -> new ArrayList<>())
+                        .add(transition));
         if (everyTransition) {
             open.addAll(exploration.transitions);
         } else {
@@ -68,7 +69,9 @@ final class TransitionCover {
                     assertThat(engine.waits())
                             .as("%s: %s", exploration.process, trail)
                             .isEqualTo(Waits.of(exploration.states.get(transition.to()), exploration.interpreter));
-                    assertThat(proof.steps).as("steps of %s", trail).isEqualTo(transition.taken().steps());
+                    assertThat(proof.steps)
+                            .as("steps of %s", trail)
+                            .isEqualTo(transition.taken().steps());
                 }
                 path = toNearestOpen(path.get(path.size() - 1).to());
             }
