@@ -1,11 +1,13 @@
 package org.gradus.proof;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.gradus.processes.ModelFiles;
 
@@ -14,6 +16,9 @@ final class GateExploration {
 
     /** Facts that must never grant anything, whatever the table lists. */
     private static final Set<String> NEVER = Set.of("no", "unknown", "", "nonsense", "YES", "Yes", "true");
+
+    /** Tables asked before, with their answers; a mutant of one is a table of its own. */
+    private static final Map<DmnModelInstance, GateTable> ASKED = Collections.synchronizedMap(new WeakHashMap<>());
 
     final String gate;
     final List<String> complaints = new ArrayList<>();
@@ -61,7 +66,9 @@ final class GateExploration {
         Map<String, GateTable> gates = new TreeMap<>();
         for (Map.Entry<String, DmnModelInstance> table : ModelFiles.tables().entrySet()) {
             if (table.getKey().startsWith(GateTable.PREFIX)) {
-                gates.put(table.getKey(), new GateTable(table.getKey(), table.getValue()));
+                gates.put(
+                        table.getKey(),
+                        ASKED.computeIfAbsent(table.getValue(), model -> new GateTable(table.getKey(), model)));
             }
         }
         return gates;
