@@ -42,8 +42,12 @@ record StageContract(String process, Set<String> outcomes, Set<String> lines, Li
 
     /** Who is asked, by when, behind which gate. */
     private static void describe(Node node, Set<String> lines) {
-        if (node.kind == Kind.TASK || node.due != null) {
-            lines.add("at " + node.id + (node.role == null ? "" : " " + node.role) + " " + node.due
+        if (node.kind == Kind.TASK || node.trigger != null) {
+            lines.add("at " + node.id
+                    + (node.role == null ? "" : " " + node.role)
+                    + (node.due == null ? "" : " " + node.due)
+                    + (node.trigger == null || node.trigger.name() == null ? "" : " on " + node.trigger.name())
+                    + (node.attachedTo == null ? "" : " at the edge of " + node.attachedTo)
                     + (node.properties.isEmpty() ? "" : " " + node.properties));
         }
     }
