@@ -2,8 +2,10 @@ package org.gradus.processes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -18,45 +22,69 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 
-/** The models, forms and tables as they lie in the checkout. */
-final class ModelFiles {
+/** The models, forms and tables as they lie in the checkout, or as a mutant of one of them would make them. */
+public final class ModelFiles {
 
-    static final Path PROCESSES = Path.of("processes");
+    public static final Path PROCESSES = Path.of("processes");
     static final Path FORMS = Path.of("forms");
+
+    private static final ThreadLocal<Map<Path, String>> REPLACED = ThreadLocal.withInitial(Map::of);
+    private static final Map<String, Object> PARSED = new ConcurrentHashMap<>();
 
     private ModelFiles() {}
 
-    /** Every model by file stem, which is the process id. */
-    static Map<String, BpmnModelInstance> processes() {
+    /** Lets this thread see one file with another text for as long as the check runs. */
+    public static <T> T with(Path file, String text, Callable<T> check) throws Exception {
+        REPLACED.set(Map.of(file, text));
+        try {
+            return check.call();
+        } finally {
+            REPLACED.remove();
+            PARSED.remove(text);
+        }
+    }
+
+    /** Every model by file stem, which is the process id; read it, do not change it. */
+    public static Map<String, BpmnModelInstance> processes() {
         Map<String, BpmnModelInstance> models = new TreeMap<>();
         for (Path file : filesEnding(PROCESSES, ".bpmn")) {
-            models.put(stem(file), Bpmn.readModelFromFile(file.toFile()));
+            models.put(stem(file), (BpmnModelInstance)
+                    PARSED.computeIfAbsent(read(file), text -> Bpmn.readModelFromStream(bytes(text))));
         }
         return models;
     }
 
-    /** Every table by file stem, which is the decision id and, where there are several, the version. */
-    static Map<String, DmnModelInstance> tables() {
+    /** Every table by file stem: the decision id and, where there are several, the version. Read it, do not change it. */
+    public static Map<String, DmnModelInstance> tables() {
         Map<String, DmnModelInstance> tables = new TreeMap<>();
         for (Path file : filesEnding(PROCESSES, ".dmn")) {
-            tables.put(stem(file), Dmn.readModelFromFile(file.toFile()));
+            tables.put(stem(file), (DmnModelInstance)
+                    PARSED.computeIfAbsent(read(file), text -> Dmn.readModelFromStream(bytes(text))));
         }
         return tables;
     }
 
+    private static ByteArrayInputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Every form by its key, for instance {@code support-plan/Task_WritePlan}. */
-    static Map<String, JsonNode> forms() {
+    public static Map<String, JsonNode> forms() {
         Map<String, JsonNode> forms = new TreeMap<>();
-        ObjectMapper json = new ObjectMapper();
         for (Path file : filesEnding(FORMS, ".form")) {
             String key = FORMS.relativize(file).toString().replace('\\', '/');
-            try {
-                forms.put(key.substring(0, key.length() - ".form".length()), json.readTree(file.toFile()));
-            } catch (IOException e) {
-                throw new UncheckedIOException("not readable as JSON: " + file, e);
-            }
+            forms.put(key.substring(0, key.length() - ".form".length()), (JsonNode)
+                    PARSED.computeIfAbsent(read(file), text -> json(file, text)));
         }
         return forms;
+    }
+
+    private static JsonNode json(Path file, String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("not readable as JSON: " + file, e);
+        }
     }
 
     /** The recorders there are, read from the sources that declare them. */
@@ -94,7 +122,7 @@ final class ModelFiles {
         return names;
     }
 
-    static List<Path> filesEnding(Path folder, String ending) {
+    public static List<Path> filesEnding(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ending))
                     .sorted()
@@ -104,12 +132,17 @@ final class ModelFiles {
         }
     }
 
-    static String stem(Path file) {
+    public static String stem(Path file) {
         String name = file.getFileName().toString();
         return name.substring(0, name.lastIndexOf('.'));
     }
 
-    static String read(Path file) {
+    /** The text of a file. */
+    public static String read(Path file) {
+        String replaced = REPLACED.get().get(file);
+        if (replaced != null) {
+            return replaced;
+        }
         try {
             return Files.readString(file);
         } catch (IOException e) {
