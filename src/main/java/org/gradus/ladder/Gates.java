@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.gradus.casework.Findings;
 import org.gradus.kernel.DecisionTables;
 import org.gradus.kernel.Refused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,24 +17,32 @@ import org.springframework.transaction.annotation.Transactional;
  * knows is unknown, and unknown grants nothing.
  */
 @Service
-public class Gates {
+public class Gates implements SmartInitializingSingleton {
 
     private final DecisionTables tables;
     private final Findings findings;
-    private final Map<String, FactFinder> finders = new HashMap<>();
+    private final ObjectProvider<FactFinder> finders;
+    private Map<String, FactFinder> byCondition;
 
-    Gates(DecisionTables tables, Findings findings, List<FactFinder> finders) {
+    /** Facts are asked for late, because what finds them may itself take decisions. */
+    Gates(DecisionTables tables, Findings findings, ObjectProvider<FactFinder> finders) {
         this.tables = tables;
         this.findings = findings;
-        for (FactFinder finder : finders) {
-            for (String condition : finder.conditions()) {
-                FactFinder other = this.finders.put(condition, finder);
-                if (other != null) {
-                    throw new IllegalStateException(condition + " is answered by " + other.getClass() + " and "
-                            + finder.getClass() + "; one fact has one source");
-                }
+        this.finders = finders;
+    }
+
+    /** Asks every finder what it knows. @throws IllegalStateException when two know the same: one fact has one source */
+    @Override
+    public void afterSingletonsInstantiated() {
+        Map<String, FactFinder> known = new HashMap<>();
+        finders.forEach(finder -> finder.conditions().forEach(condition -> {
+            FactFinder other = known.put(condition, finder);
+            if (other != null) {
+                throw new IllegalStateException(condition + " is answered by " + other.getClass() + " and "
+                        + finder.getClass() + "; one fact has one source");
             }
-        }
+        }));
+        this.byCondition = Map.copyOf(known);
     }
 
     /** Every condition of the gate, met or missing, on the day and by the knowledge of the question. */
@@ -87,7 +97,7 @@ public class Gates {
     }
 
     private Fact fact(String id, GateQuestion question) {
-        FactFinder finder = finders.get(id);
+        FactFinder finder = byCondition.get(id);
         if (finder != null) {
             return finder.find(id, question);
         }
