@@ -64,7 +64,7 @@ final class Effects {
                     "no-notice-paid-or-pending",
                     (facts, parent) ->
                             facts.payment(parent) != Payment.PAID && facts.payment(parent) != Payment.PENDING),
-            file("notice-period-over", (facts, parent) -> facts.payment(parent) != Payment.PENDING),
+            file("penalty-period-over", (facts, parent) -> facts.payment(parent) != Payment.PENDING),
             file("not-withdrawn-facts", (facts, parent) -> facts.payment(parent) != Payment.WITHDRAWN),
             file("notice-issued", (facts, parent) -> facts.payment(parent) != Payment.NONE));
 
