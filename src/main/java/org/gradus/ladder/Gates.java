@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.gradus.casework.Findings;
 import org.gradus.kernel.DecisionTables;
 import org.gradus.kernel.Refused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,24 +17,31 @@ import org.springframework.transaction.annotation.Transactional;
  * knows is unknown, and unknown grants nothing.
  */
 @Service
-public class Gates {
+public class Gates implements SmartInitializingSingleton {
 
     private final DecisionTables tables;
     private final Findings findings;
+    private final ObjectProvider<FactFinder> known;
     private final Map<String, FactFinder> finders = new HashMap<>();
 
-    Gates(DecisionTables tables, Findings findings, List<FactFinder> finders) {
+    Gates(DecisionTables tables, Findings findings, ObjectProvider<FactFinder> known) {
         this.tables = tables;
         this.findings = findings;
-        for (FactFinder finder : finders) {
+        this.known = known;
+    }
+
+    /** Collected once everything is there: what finds a fact may itself rest on decisions taken at a gate. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        known.forEach(finder -> {
             for (String condition : finder.conditions()) {
-                FactFinder other = this.finders.put(condition, finder);
+                FactFinder other = finders.put(condition, finder);
                 if (other != null) {
                     throw new IllegalStateException(condition + " is answered by " + other.getClass() + " and "
                             + finder.getClass() + "; one fact has one source");
                 }
             }
-        }
+        });
     }
 
     /** Every condition of the gate, met or missing, on the day and by the knowledge of the question. */
