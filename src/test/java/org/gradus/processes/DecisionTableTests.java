@@ -96,8 +96,9 @@ class DecisionTableTests {
                         .forEach(row -> ask(gate, Map.of("condition", row.condition(), "fact", row.fact()))));
         Set<String> all = new TreeSet<>();
         ModelFiles.tables()
-                .forEach((table, model) ->
-                        DecisionRows.table(model).getRules().forEach(rule -> all.add(decisionId(table) + "/" + rule.getId())));
+                .forEach((table, model) -> DecisionRows.table(model)
+                        .getRules()
+                        .forEach(rule -> all.add(decisionId(table) + "/" + rule.getId())));
         assertThat(RULES_HIT).containsExactlyInAnyOrderElementsOf(all);
     }
 
@@ -152,10 +153,6 @@ class DecisionTableTests {
     void deadlines_say(String kind, int amount, String unit, String countedFrom) {
         assertThat(ask("deadlines", Map.of("kind", kind)).getSingleResult().getEntryMap())
                 .contains(entry("amount", amount), entry("unit", unit), entry("countedFrom", countedFrom));
-    }
-
-    private static boolean isGate(String table) {
-        return table.startsWith("gate-");
     }
 
     @Test
