@@ -275,7 +275,8 @@ class CourtTests {
     }
 
     @Test
-    void a_parent_is_prosecuted_convicted_under_a_parenting_order_and_the_court_directs_that_an_order_be_considered() throws Exception {
+    void a_parent_is_prosecuted_convicted_under_a_parenting_order_and_the_court_directs_that_an_order_be_considered()
+            throws Exception {
         aCase(974003, "D974003126001");
         assertThatThrownBy(() -> current.as(
                         champion,

@@ -2,6 +2,7 @@ package org.gradus.processes;
 
 import static org.gradus.processes.Walk.run;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @Walks("graduated-response")
@@ -55,7 +56,7 @@ class GraduatedResponsePathTests {
                 .answer("Task_ReviewMonitoring", "monitoring", "relapse")
                 .waitsAt("Task_InviteFamily")
                 .send("Message_CaseEnded", "outcome", "left")
-                .did("closeCase")
+                .did("stopSteps", "closeCase")
                 .ends("left");
     }
 
@@ -68,31 +69,70 @@ class GraduatedResponsePathTests {
     }
 
     @Test
-    void a_plan_that_did_not_work_is_referred_and_support_goes_on_until_the_authority_and_school_close() {
+    void a_plan_that_did_not_work_is_written_anew_until_it_is_decided_to_close() {
         Walk walk = run("graduated-response", "entry", "plan");
-        withPlanReviewed(walk, "step-up").answer("Task_ReferToAuthority", "referral", "plan");
+        withPlanReviewed(walk, "step-up").answer("Task_DecideNextStep", "next", "support");
         withPlanReviewed(walk, "step-up")
-                .answer("Task_ReferToAuthority", "referral", "close")
+                .answer("Task_DecideNextStep", "next", "close")
                 .did("startPlan", "startPlan", "closeCase")
-                .ends("referred");
+                .ends("decided");
     }
 
     @Test
-    void two_formal_steps_run_beside_the_plan_without_stopping_it() {
+    void two_formal_steps_run_beside_the_plan_and_stop_with_the_case() {
         run("graduated-response", "entry", "plan")
-                .send("Message_FormalStepRequested", "stepKey", "attendance-contract")
-                .send("Message_FormalStepRequested", "stepKey", "notice-to-improve")
-                .waitsAt("Task_WritePlan", "Task_FormalStepReferred", "Task_FormalStepReferred")
+                .begin("Message_FormalStepRequested", "GR-1-AC-1", "attendance-contract")
+                .begin("Message_FormalStepRequested", "GR-1-NI-1", "notice-to-improve")
+                .waitsAt("Task_WritePlan", "Task_OfferContract", "Task_PrepareNotice")
                 .send("Message_CaseEnded", "outcome", "aged-out")
+                .waitsAt("Task_OfferContract", "Task_PrepareNotice")
+                .did("stopSteps", "closeCase")
+                .stop()
+                .did("endStep", "endStep")
                 .ends("aged-out");
     }
 
     @Test
-    void a_formal_step_is_referred_to_the_authority() {
-        run("graduated-response", "entry", "plan")
-                .send("Message_FormalStepRequested", "stepKey", "penalty-notice")
-                .answer("Task_FormalStepReferred")
+    void every_formal_step_begins_beside_the_plan_and_its_end_is_noted() {
+        Map<String, String> first = Map.of(
+                "penalty-notice", "Task_ConsiderNotice",
+                "education-supervision-order", "Task_ConsiderOrder",
+                "prosecution", "Task_HoldLegalPlanning");
+        first.forEach((step, task) -> run("graduated-response", "entry", "plan")
+                .begin("Message_FormalStepRequested", "GR-1-XX-1", step)
+                .waitsAt("Task_WritePlan", task)
+                .stop()
+                .did("endStep")
                 .waitsAt("Task_WritePlan")
+                .send("Message_CaseEnded", "outcome", "left")
+                .ends("left"));
+    }
+
+    @Test
+    void more_support_begins_beside_the_plan_and_its_end_is_noted() {
+        Map<String, String> first = Map.of(
+                "early-help", "Task_AskConsent",
+                "part-time-timetable", "Task_ProposeTimes",
+                "severe-absence", "Task_MeetAllAgencies");
+        first.forEach((step, task) -> run("graduated-response", "entry", "plan")
+                .begin("Message_FurtherSupportRequested", "GR-1-XX-1", step)
+                .waitsAt("Task_WritePlan", task)
+                .stop()
+                .didAlso("endStep")
+                .send("Message_CaseEnded", "outcome", "left")
+                .ends("left"));
+    }
+
+    @Test
+    void a_representation_and_a_changed_register_are_looked_at_beside_the_plan() {
+        run("graduated-response", "entry", "plan")
+                .begin("Message_RepresentationReceived", "GR-1-RP-1", "representation")
+                .begin("Message_RegisterChanged", "GR-1-RC-1", "register-changed")
+                .waitsAt("Task_WritePlan", "Task_AcknowledgeRepresentation", "Task_ReviewRegisterChange")
+                .answer("Task_ReviewRegisterChange", "decision", "stands")
+                .answer("Task_AcknowledgeRepresentation", "acknowledged", "withdrawn", "decision", "withdrawn")
+                .toTheEnd("Task_AnswerRepresentation", "decision", "rejected")
+                .didAlso("endStep")
                 .send("Message_CaseEnded", "outcome", "left")
                 .ends("left");
     }

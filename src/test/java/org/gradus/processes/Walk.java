@@ -74,6 +74,40 @@ final class Walk {
         return this;
     }
 
+    /** Asks for a step beside the support, whose scalars belong to it alone. */
+    Walk begin(String message, String stepKey, String step) {
+        engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .setVariablesToTriggeredScope(Map.of("stepKey", stepKey, "step", step, "stepOutcome", "running"))
+                .correlate();
+        return this;
+    }
+
+    /** Stops every step that can still be stopped. */
+    Walk stop() {
+        engine.getRuntimeService()
+                .createExecutionQuery()
+                .processInstanceBusinessKey(businessKey)
+                .messageEventSubscriptionName("Message_StepMustStop")
+                .list()
+                .forEach(waiting -> engine.getRuntimeService()
+                        .messageEventReceived("Message_StepMustStop", waiting.getId(), Map.of("stopGround", "left")));
+        return this;
+    }
+
+    /** Answers a task if it is open. */
+    Walk toTheEnd(String taskKey, Object... scalars) {
+        return openTaskKeys().contains(taskKey) ? answer(taskKey, scalars) : this;
+    }
+
+    /** Expects a step among those run since the last time they were asked about. */
+    Walk didAlso(String step) {
+        assertThat(beans.stepsRun).contains(step);
+        beans.stepsRun.clear();
+        return this;
+    }
+
     /** Expects the steps run since the last time they were asked about. */
     Walk did(String... steps) {
         assertThat(beans.stepsRun).containsExactly(steps);
