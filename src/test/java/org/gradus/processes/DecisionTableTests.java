@@ -154,10 +154,6 @@ class DecisionTableTests {
                 .contains(entry("amount", amount), entry("unit", unit), entry("countedFrom", countedFrom));
     }
 
-    private static boolean isGate(String table) {
-        return table.startsWith("gate-");
-    }
-
     @Test
     void an_unknown_kind_of_deadline_has_no_row() {
         assertThat(ask("deadlines", Map.of("kind", "no-such-kind")).getResultList())
