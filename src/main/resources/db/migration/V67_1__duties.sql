@@ -6,7 +6,7 @@ create table duty_matter (
     reference  text        not null unique,
     kind       text        not null check (kind in ('missing-education', 'attendance-order', 'targeting-meeting', 'statutory-return')),
     pupil_id   bigint      not null, -- 0 for what concerns a school and no one child
-    school_urn integer     not null, -- 0 for a child on no roll
+    school_urn integer     not null, -- for a child on no roll the school that last knew them
     referred   boolean     not null,
     priority   integer     not null,
     ground     text        not null, -- what it was opened for, once only

@@ -102,10 +102,17 @@ public class AttendanceOrders {
                     "The child is of compulsory school age from " + age.from() + " to " + age.to() + ", not today.",
                     "No attendance order exists outside compulsory school age.");
         }
+        int lastSchool = lookup.enrolmentsOf(pupil.id()).stream()
+                .reduce((earlier, later) -> later)
+                .map(Enrolment::schoolUrn)
+                .orElseThrow(() -> Refused.invalid(
+                        "upn",
+                        "No school that knew the child is known here, so no calendar counts the days.",
+                        "Bring in the school that last knew the child."));
         String reference = matters.note(new DutyMatters.Opening(
                         DutyKind.ATTENDANCE_ORDER,
                         pupil.id(),
-                        0,
+                        lastSchool,
                         true,
                         1,
                         "asked:" + pupil.id() + ":" + clock.instant(),

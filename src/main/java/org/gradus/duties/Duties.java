@@ -62,7 +62,7 @@ public class Duties {
      * A duty in a list.
      *
      * @param upn the child's number, or null for what concerns a school
-     * @param school the school's name, or null for a child on no roll
+     * @param school the school's name, for a child on no roll of the one that last knew them
      * @param waitsFor names of the open tasks, or null
      */
     public record Line(

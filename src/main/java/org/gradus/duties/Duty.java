@@ -7,7 +7,7 @@ import org.gradus.casework.Matter;
  * One duty that is or was open.
  *
  * @param pupilId the child; 0 for what concerns a school and no one child
- * @param schoolUrn the school; 0 for a child on no roll
+ * @param schoolUrn the school, for a child on no roll the one that last knew them
  * @param referred whether the authority sees it
  * @param ground what it was opened for; the same ground opens nothing again
  * @param closedOn the day it ended, or null

@@ -21,27 +21,28 @@ public class Gates implements SmartInitializingSingleton {
 
     private final DecisionTables tables;
     private final Findings findings;
-    private final ObjectProvider<FactFinder> known;
-    private final Map<String, FactFinder> finders = new HashMap<>();
+    private final ObjectProvider<FactFinder> finders;
+    private Map<String, FactFinder> byCondition;
 
-    Gates(DecisionTables tables, Findings findings, ObjectProvider<FactFinder> known) {
+    /** Facts are asked for late, because what finds them may itself take decisions. */
+    Gates(DecisionTables tables, Findings findings, ObjectProvider<FactFinder> finders) {
         this.tables = tables;
         this.findings = findings;
-        this.known = known;
+        this.finders = finders;
     }
 
-    /** Collected once everything is there: what finds a fact may itself rest on decisions taken at a gate. */
+    /** Asks every finder what it knows. @throws IllegalStateException when two know the same: one fact has one source */
     @Override
     public void afterSingletonsInstantiated() {
-        known.forEach(finder -> {
-            for (String condition : finder.conditions()) {
-                FactFinder other = finders.put(condition, finder);
-                if (other != null) {
-                    throw new IllegalStateException(condition + " is answered by " + other.getClass() + " and "
-                            + finder.getClass() + "; one fact has one source");
-                }
+        Map<String, FactFinder> known = new HashMap<>();
+        finders.forEach(finder -> finder.conditions().forEach(condition -> {
+            FactFinder other = known.put(condition, finder);
+            if (other != null) {
+                throw new IllegalStateException(condition + " is answered by " + other.getClass() + " and "
+                        + finder.getClass() + "; one fact has one source");
             }
-        });
+        }));
+        this.byCondition = Map.copyOf(known);
     }
 
     /** Every condition of the gate, met or missing, on the day and by the knowledge of the question. */
@@ -96,7 +97,7 @@ public class Gates implements SmartInitializingSingleton {
     }
 
     private Fact fact(String id, GateQuestion question) {
-        FactFinder finder = finders.get(id);
+        FactFinder finder = byCondition.get(id);
         if (finder != null) {
             return finder.find(id, question);
         }

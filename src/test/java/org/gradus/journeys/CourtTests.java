@@ -2,13 +2,26 @@ package org.gradus.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
@@ -25,6 +38,7 @@ import org.gradus.ladder.StepRequest;
 import org.gradus.ladder.Steps;
 import org.gradus.ladder.order.Orders;
 import org.gradus.ladder.prosecution.ChargedSessions;
+import org.gradus.ladder.prosecution.LegalFile;
 import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
 import org.gradus.tasks.GivenAnswers;
@@ -40,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Supervision orders and prosecutions from the first asking to the end, on the real parts, with literal days. */
 @GradusTest
@@ -86,6 +101,12 @@ class CourtTests {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    LegalFile legalFile;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -254,7 +275,7 @@ class CourtTests {
     }
 
     @Test
-    void a_parent_is_prosecuted_convicted_under_a_parenting_order_and_the_court_directs_that_an_order_be_considered() {
+    void a_parent_is_prosecuted_convicted_under_a_parenting_order_and_the_court_directs_that_an_order_be_considered() throws Exception {
         aCase(974003, "D974003126001");
         assertThatThrownBy(() -> current.as(
                         champion,
@@ -355,6 +376,32 @@ class CourtTests {
                         "proof", "Handed over at the door by two officers."));
         assertThat(steps.get(case1).outcome()).isEqualTo("convicted");
 
+        assertThatThrownBy(() -> current.as(head, () -> legalFile.export(case1)))
+                .isInstanceOf(Refused.class);
+        List<String> entries = entriesOf(current.as(legal, () -> legalFile.export(case1)));
+        assertThat(entries)
+                .startsWith("manifest.json")
+                .contains(
+                        "certificate.json",
+                        "certificate.html",
+                        "register.html",
+                        "chronology.html",
+                        "letters.json",
+                        "decisions.html",
+                        "decisions.json",
+                        "exhibits.html");
+        assertThat(ledger()).contains("proceedings.commenced", "proceedings.result", "proceedings.exported");
+        String page = mvc.perform(get("/cases/" + reference).with(Acting.signedInAs(Role.LEGAL)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("none after 11 March 2027", "Parenting order for 6 months", "/legal-file");
+        mvc.perform(get("/api/cases/" + reference + "/proceedings").with(Acting.signedInAs(Role.LEGAL)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.steps[0].courtCase.result").value("convicted"))
+                .andExpect(jsonPath("$.steps[0].charged").value(10));
+
         // Education Act 1996 s.447(2): eight weeks from Thu 5 November 2026.
         assertThat(dueOn(welfare, "Task_ConsiderOrder")).isEqualTo(LocalDate.of(2026, 12, 31));
         answer(
@@ -427,6 +474,27 @@ class CourtTests {
         answer(legal, "Task_HeedLimit", Map.of("heeded", "not-brought", "reason", "Too late."));
         assertThat(steps.get(step).outcome()).isEqualTo("declined");
         assertThat(charged.of(List.of(pupil))).isEmpty();
+    }
+
+    /** The paths in a legal file, after checking every hash of its manifest. */
+    private static List<String> entriesOf(byte[] zip) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+            JsonNode manifest = new ObjectMapper().readTree(files.get("manifest.json"));
+            for (JsonNode listed : manifest.get("files")) {
+                byte[] content = files.get(listed.get("path").asText());
+                assertThat(HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
+                        .isEqualTo(listed.get("sha256").asText());
+            }
+            assertThat(manifest.get("files")).hasSize(files.size() - 1);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+        return List.copyOf(files.keySet());
     }
 
     private boolean end(String order, String how, LocalDate on) {

@@ -311,12 +311,12 @@ class FormalSupportTests {
                 .andExpect(status().isOk());
 
         answer(staff, "Task_PrepareNotice", notice("2026-10-19", "2026-11-29"));
-        // Nobody has said that no order is in force, and two contacts are fewer than six: the gate stays closed.
+        // Nobody has said that no order is in force, and three contacts are fewer than six: the gate stays closed.
         assertThatThrownBy(() -> answer(
                         head, "Task_DecideNotice", Map.of("decision", "approve", "reason", "Issue it all the same.")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Enough contacts with the family are recorded")
-                .hasMessageContaining("2 contacts are recorded");
+                .hasMessageContaining("3 contacts are recorded");
 
         assertThat(fact("notice-to-improve", Gate.PENALTY_NOTICE, key).value()).isEqualTo("no");
         found(key, "notice-to-improve", "skipped-with-reason", "A holiday was taken; support is not the question.");

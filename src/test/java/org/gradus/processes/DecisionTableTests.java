@@ -96,8 +96,9 @@ class DecisionTableTests {
                         .forEach(row -> ask(gate, Map.of("condition", row.condition(), "fact", row.fact()))));
         Set<String> all = new TreeSet<>();
         ModelFiles.tables()
-                .forEach((table, model) ->
-                        DecisionRows.table(model).getRules().forEach(rule -> all.add(decisionId(table) + "/" + rule.getId())));
+                .forEach((table, model) -> DecisionRows.table(model)
+                        .getRules()
+                        .forEach(rule -> all.add(decisionId(table) + "/" + rule.getId())));
         assertThat(RULES_HIT).containsExactlyInAnyOrderElementsOf(all);
     }
 

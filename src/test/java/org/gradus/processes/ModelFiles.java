@@ -103,7 +103,7 @@ public final class ModelFiles {
         Pattern known = Pattern.compile("\"([a-z]+(?:-[a-z0-9]+)+)\"");
         for (Path file : filesEnding(Path.of("src", "main", "java"), ".java")) {
             String source = read(file);
-            if (source.contains("implements DateSource") || source.contains("new DateSource()")) {
+            if (source.matches("(?s).*(implements [^{]*DateSource|new DateSource\\(\\)).*")) {
                 known.matcher(source).results().forEach(found -> moments.add(found.group(1)));
             }
         }

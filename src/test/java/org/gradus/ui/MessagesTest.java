@@ -29,8 +29,8 @@ class MessagesTest {
     private static final Path MESSAGES = RESOURCES.resolve("messages");
 
     private static final Pattern ASKED = Pattern.compile("#\\{\\s*(?:([a-z][\\w.-]*)|\\$\\{\\s*'([a-z][\\w.-]*)')");
-    private static final Pattern ASKED_IN_JAVA =
-            Pattern.compile("(?:getMessage|NavItem|(?<!settings\\.)\\btext)\\(\\s*\"([a-z][a-z-]*(?:\\.[\\w-]+)+)\"\\s*[,)]");
+    private static final Pattern ASKED_IN_JAVA = Pattern.compile(
+            "(?:getMessage|NavItem|(?<!settings\\.)\\btext)\\(\\s*\"([a-z][a-z-]*(?:\\.[\\w-]+)+)\"\\s*[,)]");
     private static final Pattern TAG = Pattern.compile(
             "<(/?)([A-Za-z][\\w:-]*)((?:\\s+[\\w:@.-]+(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'))?)*)\\s*(/?)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w:@.-]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'))?");
