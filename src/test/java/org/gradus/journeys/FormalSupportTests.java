@@ -135,7 +135,7 @@ class FormalSupportTests {
 
     @Test
     void a_contract_is_agreed_in_the_parents_presence_reviewed_after_six_school_weeks_and_met() throws Exception {
-        begin(971101, "K999110126001");
+        begin(978501, "K999110126001");
         Step step = open(StepKind.ATTENDANCE_CONTRACT, null);
         String key = step.stepKey();
         assertThat(matters.find(reference).orElseThrow().referred()).isTrue();
@@ -223,7 +223,7 @@ class FormalSupportTests {
     @Test
     void a_notice_to_improve_is_decided_by_another_sent_in_time_tested_as_marks_come_in_and_insufficient()
             throws Exception {
-        begin(971102, "M999110226001");
+        begin(978502, "M999110226001");
         leastContacts(2);
         assertThatThrownBy(() -> open(StepKind.NOTICE_TO_IMPROVE, null))
                 .isInstanceOf(Refused.class)
@@ -298,7 +298,7 @@ class FormalSupportTests {
     @Test
     void a_person_may_ask_for_an_early_look_and_a_reason_stands_in_for_a_notice_unless_it_is_mandatory()
             throws Exception {
-        begin(971103, "P999110326001");
+        begin(978503, "P999110326001");
         String key = open(StepKind.NOTICE_TO_IMPROVE, parent).stepKey();
         mvc.perform(post("/api/cases/" + reference + "/notices-to-improve/" + key + "/review")
                         .with(signedIn(staff))
