@@ -125,7 +125,8 @@ public class LeaveFollowUp {
                     currentActor.get().username());
         }
         if (!liable(reference).isEmpty()) {
-            // Here and not in the model's step: a process begun inside an engine command cannot be spoken to before it ends.
+            // Here and not in the model's step: a process begun inside an engine command cannot be spoken to before it
+            // ends.
             cases.open(leave.pupilId(), leave.schoolUrn(), 0, words(leave));
         }
         publisher.publishEvent(LeaveRequests.recorded("leave.parents-named", reference, leave.pupilId())
