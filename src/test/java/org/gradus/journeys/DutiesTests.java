@@ -307,8 +307,9 @@ class DutiesTests {
                         reference))
                 .containsExactly("in-care");
 
-        at(2026, 10, 12);
+        // Before the day begins: a school's day is looked at once.
         jdbc.update("update enrolment set leaving_date = date '2026-10-09' where pupil_id = ?", pupil);
+        at(2026, 10, 12);
         school.bringIn(
                 "marks",
                 "marks-2.csv",
