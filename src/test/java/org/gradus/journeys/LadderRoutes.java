@@ -197,18 +197,18 @@ final class LadderRoutes {
         pay("80", "2026-10-19");
         assertThat(hands.step(WELFARE, first)).contains("paid");
 
-        at("2026-11-09");
-        marksAway("2026-11-02", "2026-11-06");
-        String second = askForNotice("2026-11-02", "2026-11-06");
-        issued("2026-11-09");
-        at("2026-11-17");
+        at("2026-11-16");
+        marksAway("2026-11-09", "2026-11-13");
+        String second = askForNotice("2026-11-09", "2026-11-13");
+        issued("2026-11-16");
+        at("2026-11-24");
         // Eighty pounds would have been enough the first time.
-        pay("80", "2026-11-16");
+        pay("80", "2026-11-23");
         assertThat(hands.step(WELFARE, second)).doesNotContain("paid");
-        pay("80", "2026-11-17");
+        pay("80", "2026-11-24");
         assertThat(hands.step(WELFARE, second)).contains("paid");
 
-        at("2026-11-23");
+        at("2026-11-30");
         marksAway("2026-11-16", "2026-11-20");
         String third = askForNotice("2026-11-16", "2026-11-20");
         hands.answer(HEAD, reference, "Task_ConsiderNotice", PenaltyAnswers.consideration("request"));
