@@ -86,8 +86,10 @@ final class ApiHands implements Hands {
     }
 
     @Override
-    public String step(String user, String stepKey) {
-        return as(user).get("/api/steps/" + stepKey).has(200).body().get("step").toString();
+    public String outcome(String user, String stepKey) {
+        JsonNode outcome =
+                as(user).get("/api/steps/" + stepKey).has(200).body().at("/step/outcome");
+        return outcome.isNull() ? "" : outcome.asText();
     }
 
     @Override

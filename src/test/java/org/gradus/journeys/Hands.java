@@ -20,8 +20,8 @@ interface Hands extends AutoCloseable {
     /** Keys of the tasks open in a matter, as somebody sees them. */
     java.util.List<String> openTasks(String user, String reference);
 
-    /** What somebody sees of one step, as text; how it ended stands in it by the model's own word. */
-    String step(String user, String stepKey);
+    /** How a step ended, by the model's own word, as somebody sees it; empty while it goes on. */
+    String outcome(String user, String stepKey);
 
     /** Says of a promise of the plan, named by its words, that it was kept. */
     void keepPromise(String user, String reference, String words);

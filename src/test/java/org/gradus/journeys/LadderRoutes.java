@@ -79,7 +79,7 @@ final class LadderRoutes {
         hands.answer(CHAMPION, reference, "Task_ReviewContract", ContractAnswers.review("continue", "yes", "all"));
         at("2026-12-21");
         hands.answer(CHAMPION, reference, "Task_ReviewContract", ContractAnswers.review("met", "yes", "all"));
-        assertThat(hands.step(OFFICER, contract)).contains("met");
+        assertThat(hands.outcome(OFFICER, contract)).isEqualTo("met");
     }
 
     /** A notice to improve brings not enough improvement; the penalty notice that follows is served and paid in time. */
@@ -110,7 +110,7 @@ final class LadderRoutes {
         at("2026-12-02");
         hands.answer(
                 CHAMPION, reference, "Task_ReviewNotice", ImprovementAnswers.judged("insufficient", "not-taken-up"));
-        assertThat(hands.step(CHAMPION, improve)).contains("insufficient");
+        assertThat(hands.outcome(CHAMPION, improve)).isEqualTo("insufficient");
 
         String notice = askForNotice("2026-09-07", "2026-10-09");
         hands.answer(HEAD, reference, "Task_ConsiderNotice", PenaltyAnswers.considerationAfterNoticeToImprove());
@@ -121,7 +121,7 @@ final class LadderRoutes {
         hands.answer(WELFARE, reference, "Task_SendNotice", PenaltyAnswers.posted("2026-12-03"));
         at("2026-12-16");
         pay("80", "2026-12-15");
-        assertThat(hands.step(WELFARE, notice)).contains("paid");
+        assertThat(hands.outcome(WELFARE, notice)).isEqualTo("paid");
     }
 
     /** Nobody pays; an order is considered and minuted as not apt; the parent is convicted under a parenting order. */
@@ -136,7 +136,7 @@ final class LadderRoutes {
         assertThat(hands.openTasks(WELFARE, reference)).doesNotContain("Task_ProsecuteOrWithdraw");
         at("2026-11-11");
         hands.answer(WELFARE, reference, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute"));
-        assertThat(hands.step(WELFARE, notice)).contains("unpaid-prosecute");
+        assertThat(hands.outcome(WELFARE, notice)).isEqualTo("unpaid-prosecute");
 
         String order = hands.openStep(
                 CHAMPION,
@@ -147,7 +147,7 @@ final class LadderRoutes {
                 null,
                 "It must be considered before anybody is prosecuted.");
         hands.answer(WELFARE, reference, "Task_ConsiderOrder", OrderAnswers.considered("not-apt", "2026-11-11"));
-        assertThat(hands.step(WELFARE, order)).contains("considered-no-order");
+        assertThat(hands.outcome(WELFARE, order)).isEqualTo("considered-no-order");
 
         String prosecution = hands.openStep(
                 CHAMPION, reference, "prosecution", 0, "2026-09-07", "2026-09-11", "The notice was not paid.");
@@ -183,7 +183,7 @@ final class LadderRoutes {
                 .contains("at most 12 months");
         hands.answer(LEGAL, reference, "Task_RecordResult", ProsecutionAnswers.convicted("2026-12-10", 6, "no"));
         hands.answer(WELFARE, reference, "Task_SendOutcome", ProsecutionAnswers.outcomeSent("2026-12-10"));
-        assertThat(hands.step(LEGAL, prosecution)).contains("convicted");
+        assertThat(hands.outcome(LEGAL, prosecution)).isEqualTo("convicted");
         assertThat(hands.sees(LEGAL, reference)).contains("Conditional discharge for 12 months.", "Mr Officer");
     }
 
@@ -195,7 +195,7 @@ final class LadderRoutes {
         assertThat(hands.sees(WELFARE, reference)).contains("80", "160");
         at("2026-10-20");
         pay("80", "2026-10-19");
-        assertThat(hands.step(WELFARE, first)).contains("paid");
+        assertThat(hands.outcome(WELFARE, first)).isEqualTo("paid");
 
         at("2026-11-16");
         marksAway("2026-11-09", "2026-11-13");
@@ -204,9 +204,9 @@ final class LadderRoutes {
         at("2026-11-24");
         // Eighty pounds would have been enough the first time.
         pay("80", "2026-11-23");
-        assertThat(hands.step(WELFARE, second)).doesNotContain("paid");
+        assertThat(hands.outcome(WELFARE, second)).isEmpty();
         pay("80", "2026-11-24");
-        assertThat(hands.step(WELFARE, second)).contains("paid");
+        assertThat(hands.outcome(WELFARE, second)).isEqualTo("paid");
 
         at("2026-11-30");
         marksAway("2026-11-16", "2026-11-20");
@@ -215,7 +215,7 @@ final class LadderRoutes {
         assertThat(hands.refused(WELFARE, reference, "Task_ApproveNotice", PenaltyAnswers.approval("yes")))
                 .contains("Fewer than two notices");
         hands.answer(WELFARE, reference, "Task_ApproveNotice", PenaltyAnswers.refusal());
-        assertThat(hands.step(WELFARE, third)).contains("refused");
+        assertThat(hands.outcome(WELFARE, third)).isEqualTo("refused");
     }
 
     /** A supervision order is applied for, made, extended while its window is open, and discharged by the court. */
@@ -253,7 +253,7 @@ final class LadderRoutes {
         assertThat(hands.sees(LEGAL, reference)).containsAnyOf("8 August 2027", "2027-08-08");
         at("2027-01-11");
         hands.endOrder(LEGAL, reference, order, "discharged", "2027-01-11", "Attendance has held.");
-        assertThat(hands.step(LEGAL, order)).contains("discharged");
+        assertThat(hands.outcome(LEGAL, order)).isEqualTo("discharged");
     }
 
     // ------------------------------------------------------------------------------------------ what routes share
@@ -280,7 +280,7 @@ final class LadderRoutes {
         hands.answer(OFFICER, reference, "Task_OfferContract", ContractAnswers.offer("2026-10-12"));
         hands.answer(OFFICER, reference, "Task_SendOffer", ContractAnswers.sent("BY_HAND", "2026-10-12"));
         hands.answer(CHAMPION, reference, "Task_HoldContractMeeting", ContractAnswers.declined("2026-10-12"));
-        assertThat(hands.step(CHAMPION, contract)).contains("refused");
+        assertThat(hands.outcome(CHAMPION, contract)).isEqualTo("refused");
     }
 
     private String askForNotice(String from, String to) {

@@ -98,11 +98,12 @@ final class PageHands implements Hands {
     }
 
     @Override
-    public String step(String user, String stepKey) {
+    public String outcome(String user, String stepKey) {
         Visitor visitor = as(user);
         assertThat(visitor.open("/steps/" + stepKey)).isEqualTo(200);
         look(visitor, "step");
-        return visitor.text();
+        String state = visitor.page().locator("dt:text-is('State') + dd").innerText();
+        return state.startsWith("Ended on ") ? state.replaceFirst("^Ended on [^:]+: ", "") : "";
     }
 
     @Override
