@@ -87,8 +87,7 @@ final class ApiHands implements Hands {
 
     @Override
     public String outcome(String user, String stepKey) {
-        JsonNode outcome =
-                as(user).get("/api/steps/" + stepKey).has(200).body().at("/step/outcome");
+        JsonNode outcome = as(user).get("/api/steps/" + stepKey).has(200).body().at("/step/outcome");
         return outcome.isNull() ? "" : outcome.asText();
     }
 
