@@ -114,6 +114,8 @@ final class Visitor implements AutoCloseable {
         Locator choice = page.locator("input[name='" + name + "'][type=radio][value='" + text + "']");
         if (choice.count() == 1) {
             choice.check();
+        } else if (value instanceof Boolean ticked) {
+            page.locator("input[name='" + name + "'][type=checkbox]").setChecked(ticked);
         } else if (page.locator("select[name='" + name + "']").count() == 1) {
             control.selectOption(text);
         } else {
