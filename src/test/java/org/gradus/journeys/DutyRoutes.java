@@ -130,7 +130,7 @@ abstract class DutyRoutes {
         String reference = caseOpened();
         try (Hands hands = hands("severe-absence")) {
             String step = hands.openStep(
-                    CHAMPION, reference, "SEVERE_ABSENCE", null, null, null, "More than half of September was missed.");
+                    CHAMPION, reference, "severe-absence", null, null, null, "More than half of September was missed.");
             assertThat(hands.refused(
                             CHAMPION,
                             reference,
@@ -166,7 +166,7 @@ abstract class DutyRoutes {
         String reference = caseOpened();
         try (Hands hands = hands("part-time")) {
             String step = hands.openStep(
-                    CHAMPION, reference, "PART_TIME_TIMETABLE", null, null, null, "A gentle start after hospital.");
+                    CHAMPION, reference, "part-time-timetable", null, null, null, "A gentle start after hospital.");
             hands.answer(
                     CHAMPION, reference, "Task_ProposeTimes", PartTimeAnswers.proposal("2026-10-13", "2026-11-20"));
             hands.answer(OFFICER, reference, "Task_AskPartTimeParents", PartTimeAnswers.asked("2026-10-12", "no"));
