@@ -99,7 +99,7 @@ abstract class DutyRoutes {
 
             at("2026-11-02");
             marks("2026-10-14", "2026-10-23", (day, session) -> "G");
-            dueWorkIsDone();
+            dueWorkOpens(reference, "Task_CheckRegister");
             hands.answer(OFFICER, reference, "Task_CheckRegister", LeaveAnswers.TAKEN);
             hands.answer(HEAD, reference, "Task_NameLiableParents", LeaveAnswers.BOTH_LIABLE);
 
@@ -142,7 +142,7 @@ abstract class DutyRoutes {
 
             at("2026-11-16");
             marks("2026-10-12", "2026-11-13", (day, session) -> session.equals("AM") ? "/" : "I");
-            dueWorkIsDone();
+            dueWorkOpens(reference, "Task_ReviewSevereAbsence");
             assertThat(hands.refused(
                             CHAMPION,
                             reference,
@@ -200,7 +200,7 @@ abstract class DutyRoutes {
             dueWorkIsDone();
             assertThat(hands.openTasks(WELFARE, reference)).isEmpty();
             at("2026-10-27");
-            dueWorkIsDone();
+            dueWorkOpens(reference, "Task_WeighReply");
             hands.answer(WELFARE, reference, "Task_WeighReply", OrderAnswers.NO_REPLY);
             hands.answer(WELFARE, reference, "Task_PrepareOrder", OrderAnswers.prepared(Newcomer.SCHOOL, "no"));
             assertThat(hands.refused(MANAGER, reference, "Task_DecideOrder", OrderAnswers.APPROVAL))
@@ -298,6 +298,19 @@ abstract class DutyRoutes {
 
     private void dueWorkIsDone() {
         Acting.asSystem(current, dueWork::runAllDue);
+    }
+
+    /** The job executor may have been quicker and not have committed yet. */
+    private void dueWorkOpens(String reference, String taskKey) {
+        dueWorkIsDone();
+        JourneyStart.waitUntil(
+                taskKey + " is open",
+                () -> jdbc.queryForObject(
+                                "select count(*) from work_item where reference = ? and task_key = ?",
+                                Integer.class,
+                                reference,
+                                taskKey)
+                        > 0);
     }
 
     private List<String> searches() {
