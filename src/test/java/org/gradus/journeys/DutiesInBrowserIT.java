@@ -48,12 +48,10 @@ class DutiesInBrowserIT extends DutyRoutes {
 
     @Test
     void every_kind_of_reference_leads_whoever_has_its_task_to_a_page() {
-        List<Map<String, Object>> waiting = jdbc.queryForList(
-                """
+        List<Map<String, Object>> waiting = jdbc.queryForList("""
                 select distinct on (left(reference, 2), role) reference, role from work_item
                  where school_urn = ? order by left(reference, 2), role
-                """,
-                Newcomer.SCHOOL);
+                """, Newcomer.SCHOOL);
         assertThat(waiting).isNotEmpty();
         try (PageHands hands = new PageHands(browser, port, "links")) {
             for (Map<String, Object> one : waiting) {

@@ -158,20 +158,20 @@ class DutiesTests {
                 Role.EDUCATION_WELFARE,
                 null,
                 () -> orders.begin(school.upn, new Reason("No school and no other education is known.")));
-        answer(reference, "Task_EstablishEducation", Role.EDUCATION_WELFARE, OrderAnswers.NOT_EDUCATED);
-        answer(reference, "Task_ServeNotice", Role.EDUCATION_WELFARE, OrderAnswers.notice("2026-09-21"));
+        answer(reference, "Task_EstablishEducation", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.NOT_EDUCATED);
+        answer(reference, "Task_ServeNotice", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.notice("2026-09-21"));
         at(2026, 10, 5);
         dueWork.runAllDue();
         assertThat(open(reference, Role.EDUCATION_WELFARE)).isEmpty();
         at(2026, 10, 6);
         dueWork.runAllDue();
-        answer(reference, "Task_WeighReply", Role.EDUCATION_WELFARE, OrderAnswers.NO_REPLY);
-        answer(reference, "Task_PrepareOrder", Role.EDUCATION_WELFARE, OrderAnswers.prepared(school.urn, "yes"));
-        answer(reference, "Task_DecideOrder", Role.MANAGER, OrderAnswers.APPROVAL);
+        answer(reference, "Task_WeighReply", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.NO_REPLY);
+        answer(reference, "Task_PrepareOrder", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.prepared(school.urn, "yes"));
+        answer(reference, "Task_DecideOrder", Role.MANAGER, AttendanceOrderAnswers.APPROVAL);
         assertThat(orderFile.inForce(pupil, LocalDate.of(2026, 10, 6))).isTrue();
         assertThat(orderFile.order(reference).orElseThrow().ageEndsOn()).isEqualTo(LocalDate.of(2029, 6, 29));
         assertThat(orderFile.inForce(pupil, LocalDate.of(2029, 6, 30))).isFalse();
-        answer(reference, "Task_ServeOrder", Role.EDUCATION_WELFARE, OrderAnswers.served("2026-10-06"));
+        answer(reference, "Task_ServeOrder", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.served("2026-10-06"));
         Acting.as(
                 current,
                 Role.MANAGER,

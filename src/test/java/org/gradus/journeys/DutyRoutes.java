@@ -192,8 +192,8 @@ abstract class DutyRoutes {
             String reference = hands.beginDuty(
                     WELFARE, "attendance-orders", pupil.upn(), "No school and no other education is known.");
             assertThat(reference).matches("AO-2026-\\d{6}");
-            hands.answer(WELFARE, reference, "Task_EstablishEducation", OrderAnswers.NOT_EDUCATED);
-            hands.answer(WELFARE, reference, "Task_ServeNotice", OrderAnswers.notice("2026-10-12"));
+            hands.answer(WELFARE, reference, "Task_EstablishEducation", AttendanceOrderAnswers.NOT_EDUCATED);
+            hands.answer(WELFARE, reference, "Task_ServeNotice", AttendanceOrderAnswers.notice("2026-10-12"));
 
             // Fifteen days, Mon 12 October the first of them.
             at("2026-10-26");
@@ -201,14 +201,14 @@ abstract class DutyRoutes {
             assertThat(hands.openTasks(WELFARE, reference)).isEmpty();
             at("2026-10-27");
             dueWorkOpens(reference, "Task_WeighReply");
-            hands.answer(WELFARE, reference, "Task_WeighReply", OrderAnswers.NO_REPLY);
-            hands.answer(WELFARE, reference, "Task_PrepareOrder", OrderAnswers.prepared(Newcomer.SCHOOL, "no"));
-            assertThat(hands.refused(MANAGER, reference, "Task_DecideOrder", OrderAnswers.APPROVAL))
+            hands.answer(WELFARE, reference, "Task_WeighReply", AttendanceOrderAnswers.NO_REPLY);
+            hands.answer(WELFARE, reference, "Task_PrepareOrder", AttendanceOrderAnswers.prepared(Newcomer.SCHOOL, "no"));
+            assertThat(hands.refused(MANAGER, reference, "Task_DecideOrder", AttendanceOrderAnswers.APPROVAL))
                     .contains("consulted");
-            hands.answer(MANAGER, reference, "Task_DecideOrder", OrderAnswers.RETURNED);
-            hands.answer(WELFARE, reference, "Task_PrepareOrder", OrderAnswers.prepared(Newcomer.SCHOOL, "yes"));
-            hands.answer(MANAGER, reference, "Task_DecideOrder", OrderAnswers.APPROVAL);
-            hands.answer(WELFARE, reference, "Task_ServeOrder", OrderAnswers.served("2026-10-27"));
+            hands.answer(MANAGER, reference, "Task_DecideOrder", AttendanceOrderAnswers.RETURNED);
+            hands.answer(WELFARE, reference, "Task_PrepareOrder", AttendanceOrderAnswers.prepared(Newcomer.SCHOOL, "yes"));
+            hands.answer(MANAGER, reference, "Task_DecideOrder", AttendanceOrderAnswers.APPROVAL);
+            hands.answer(WELFARE, reference, "Task_ServeOrder", AttendanceOrderAnswers.served("2026-10-27"));
             assertThat(orders.inForce(pupilId, LocalDate.of(2026, 10, 26))).isFalse();
             assertThat(orders.inForce(pupilId, LocalDate.of(2026, 10, 27))).isTrue();
             assertThat(hands.seesMatter(MANAGER, reference)).contains("" + Newcomer.SCHOOL, pupil.name());

@@ -162,7 +162,8 @@ class TaskPages {
                 return again(workList.sheet(id), input, refused, HttpStatus.BAD_REQUEST, model);
             }
             if (refused.kind() == Refused.Kind.CONFLICT) {
-                return stillTheirs(id).map(sheet -> again(sheet, input, refused, HttpStatus.CONFLICT, model))
+                return stillTheirs(id)
+                        .map(sheet -> again(sheet, input, refused, HttpStatus.CONFLICT, model))
                         .orElseGet(() -> kept(id, input, formKey, refused));
             }
             throw refused;

@@ -2,8 +2,8 @@ package org.gradus.journeys;
 
 import java.util.Map;
 
-/** What is written into the forms of a school attendance order. */
-final class OrderAnswers {
+/** What is written into the forms of a school attendance order (Education Act 1996 s.437). */
+final class AttendanceOrderAnswers {
 
     static final Map<String, Object> NOT_EDUCATED =
             Map.of("suitable", "yes", "suitableWhy", "The parent sends nothing and shows nothing.");
@@ -15,7 +15,7 @@ final class OrderAnswers {
     static final Map<String, Object> RETURNED =
             Map.of("decision", "return", "reason", "The school must be asked first.");
 
-    private OrderAnswers() {}
+    private AttendanceOrderAnswers() {}
 
     /** The shortest notice the law allows: fifteen days. */
     static Map<String, Object> notice(String on) {
