@@ -102,7 +102,8 @@ public class LeaveFollowUp {
     }
 
     /**
-     * Keeps which parents took or allowed the leave, and why (EA96 s.576: per parent, per child).
+     * Keeps which parents took or allowed the leave, and why (EA96 s.576: per parent, per child); if any did, the pupil's
+     * case is opened or joined.
      *
      * @param answers one row for each parent
      * @param because why support is not the answer, in place of a notice to improve
@@ -123,6 +124,11 @@ public class LeaveFollowUp {
                     Timestamp.from(clock.instant()),
                     currentActor.get().username());
         }
+        if (!liable(reference).isEmpty()) {
+            // Here and not in the model's step: a process begun inside an engine command cannot be spoken to before it
+            // ends.
+            cases.open(leave.pupilId(), leave.schoolUrn(), 0, words(leave));
+        }
         publisher.publishEvent(LeaveRequests.recorded("leave.parents-named", reference, leave.pupilId())
                 .because(because)
                 .fact("parents", answers.size())
@@ -138,8 +144,8 @@ public class LeaveFollowUp {
     }
 
     /**
-     * Opens or joins the pupil's case and, for each liable parent, the step in which a penalty notice is considered. No
-     * notice to improve is needed: support is not the answer to leave without permission (WT).
+     * Opens for each liable parent, in the pupil's case, the step in which a penalty notice is considered. No notice to
+     * improve is needed: support is not the answer to leave without permission (WT).
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void considerNotices(String reference) {
@@ -148,8 +154,7 @@ public class LeaveFollowUp {
         List<Liable> parents = liable(reference);
         if (!parents.isEmpty()) {
             String words = words(leave);
-            String about =
-                    cases.open(leave.pupilId(), leave.schoolUrn(), 0, words).reference();
+            String about = cases.openCaseOf(leave.pupilId()).orElseThrow();
             parents.forEach(parent -> consider(about, leave, parent, words));
         }
         request.close("notice-considered", London.today(clock));

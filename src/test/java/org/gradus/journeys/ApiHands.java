@@ -76,8 +76,58 @@ final class ApiHands implements Hands {
 
     @Override
     public String sees(String user, String reference) {
-        return as(user).get("/api/cases/" + reference).has(200).body().toString()
-                + as(user).get("/api/cases/" + reference + "/steps").has(200).body();
+        StringBuilder seen = new StringBuilder();
+        for (String part : List.of("", "/steps", "/contracts", "/notices-to-improve", "/penalty-notices", "/orders")) {
+            seen.append(as(user).get("/api/cases/" + reference + part).has(200).body());
+        }
+        // Proceedings are not for everybody who sees the case.
+        seen.append(as(user).get("/api/cases/" + reference + "/proceedings").body());
+        return seen.toString();
+    }
+
+    @Override
+    public String outcome(String user, String stepKey) {
+        JsonNode outcome =
+                as(user).get("/api/steps/" + stepKey).has(200).body().at("/step/outcome");
+        return outcome.isNull() ? "" : outcome.asText();
+    }
+
+    @Override
+    public void keepPromise(String user, String reference, String words) {
+        List<String> ids = new ArrayList<>();
+        as(user).get("/api/cases/" + reference)
+                .has(200)
+                .body()
+                .at("/plans/0/promises")
+                .forEach(promise -> {
+                    if (promise.get("words").asText().equals(words)) {
+                        ids.add(promise.get("id").asText());
+                    }
+                });
+        assertThat(ids).as(words).hasSize(1);
+        as(user).post("/api/cases/" + reference + "/promises/" + ids.get(0), Map.of("kept", true))
+                .has(200);
+    }
+
+    @Override
+    public void pay(String user, String transaction, String notice, String pounds, String on) {
+        as(user).post(
+                        "/api/payments",
+                        Map.of(
+                                "transactionId", transaction,
+                                "reference", notice,
+                                "amount", pounds,
+                                "receivedOn", on,
+                                "payer", "A parent"))
+                .has(201);
+    }
+
+    @Override
+    public void endOrder(String user, String reference, String stepKey, String how, String on, String reason) {
+        as(user).post(
+                        "/api/steps/" + stepKey + "/order-ended",
+                        Map.of("how", how, "on", on, "court", "Family Court", "reason", reason))
+                .has(204);
     }
 
     @Override

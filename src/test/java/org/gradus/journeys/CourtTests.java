@@ -179,70 +179,60 @@ class CourtTests {
         assertThat(order).isEqualTo(reference + "-SO-1");
         assertThat(dueOn(welfare, "Task_ConsiderOrder")).isEqualTo(LocalDate.of(2026, 11, 9));
 
-        assertThatThrownBy(
-                        () -> answer(welfare, "Task_ConsiderOrder", with(considered("apply"), "courtDirected", "yes")))
+        assertThatThrownBy(() -> answer(
+                        welfare,
+                        "Task_ConsiderOrder",
+                        with(OrderAnswers.considered("apply", "2026-10-12"), "courtDirected", "yes")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("No direction of a court");
-        answer(welfare, "Task_ConsiderOrder", considered("apply"));
+        answer(welfare, "Task_ConsiderOrder", OrderAnswers.considered("apply", "2026-10-12"));
         prepareOrder();
 
-        assertThatThrownBy(() -> answer(welfareInEveryRole, "Task_DecideApplication", decide("approve")))
+        assertThatThrownBy(() -> answer(welfareInEveryRole, "Task_DecideApplication", OrderAnswers.decided("approve")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("You prepared this step");
-        assertThatThrownBy(() -> answer(manager, "Task_DecideApplication", decide("approve")))
+        assertThatThrownBy(() -> answer(manager, "Task_DecideApplication", OrderAnswers.decided("approve")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("contract");
         outside(order, "contract-explored", "promises-kept");
-        answer(manager, "Task_DecideApplication", decide("approve"));
+        answer(manager, "Task_DecideApplication", OrderAnswers.decided("approve"));
         assertThat(decisions.latest(order, Gate.APPLY_ORDER)).isPresent();
 
         assertThatThrownBy(() -> answer(
                         legal, "Task_LodgeApplication", Map.of("lodgedOn", "2026-10-12", "court", "Family Court")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("served");
-        answer(legal, "Task_LodgeApplication", lodged("2026-10-12"));
+        answer(legal, "Task_LodgeApplication", OrderAnswers.lodged("2026-10-12"));
         at(2026, 11, 9);
-        assertThatThrownBy(() -> answer(legal, "Task_RecordCourtResult", made("2026-10-11", null)))
+        assertThatThrownBy(() -> answer(legal, "Task_RecordCourtResult", OrderAnswers.made("2026-10-11", null)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("lodged");
-        answer(legal, "Task_RecordCourtResult", made("2026-11-09", "2027-02-08"));
+        answer(legal, "Task_RecordCourtResult", OrderAnswers.made("2026-11-09", "2027-02-08"));
         assertThat(steps.get(order).liveSince()).isEqualTo(LocalDate.of(2026, 11, 9));
         assertThat(deadline("eso-expiry")).isEqualTo(LocalDate.of(2027, 2, 9));
         // Three months before Mon 8 February 2027: the window is open at once.
         assertThat(deadline("eso-extension-window")).isEqualTo(LocalDate.of(2026, 11, 9));
 
-        answer(
-                welfare,
-                "Task_GiveDirections",
-                Map.of(
-                        "metOn", "2026-11-09",
-                        "pupilWords", "I would like lifts on Mondays.",
-                        "parentWords", "We try.",
-                        "directions", "Be at the bus stop at 8.",
-                        "supervisor", "Ms Adeyemi"));
+        answer(welfare, "Task_GiveDirections", OrderAnswers.directions("2026-11-09"));
         assertThat(correspondence.of(reference))
                 .extracting(Correspondence.Letter::template)
                 .contains("eso-consideration", "eso-report", "eso-direction");
         assertThat(deadline("eso-review-due")).isEqualTo(LocalDate.of(2026, 12, 21));
 
         dueWork.runAllDue();
-        answer(
-                welfare,
-                "Task_ProposeExtension",
-                Map.of("extension", "extend", "months", 6, "reason", "It helps, and has begun late."));
-        assertThatThrownBy(() -> answer(welfareInEveryRole, "Task_DecideExtension", decide("approve")))
+        answer(welfare, "Task_ProposeExtension", OrderAnswers.extensionProposed(6));
+        assertThatThrownBy(() -> answer(welfareInEveryRole, "Task_DecideExtension", OrderAnswers.decided("approve")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("You prepared this step");
-        answer(manager, "Task_DecideExtension", decide("approve"));
-        assertThatThrownBy(() ->
-                        answer(legal, "Task_LodgeExtension", Map.of("lodgedOn", "2026-11-01", "court", "Family Court")))
+        answer(manager, "Task_DecideExtension", OrderAnswers.decided("approve"));
+        assertThatThrownBy(() -> answer(legal, "Task_LodgeExtension", OrderAnswers.extensionLodged("2026-11-01")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("2026-11-08");
-        answer(legal, "Task_LodgeExtension", Map.of("lodgedOn", "2026-11-09", "court", "Family Court"));
-        assertThatThrownBy(() -> answer(legal, "Task_RecordExtensionResult", extended(7)))
+        answer(legal, "Task_LodgeExtension", OrderAnswers.extensionLodged("2026-11-09"));
+        assertThatThrownBy(() -> answer(legal, "Task_RecordExtensionResult", OrderAnswers.extended(7)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("6 months were applied for");
-        answer(legal, "Task_RecordExtensionResult", extended(6));
+        answer(legal, "Task_RecordExtensionResult", OrderAnswers.extended(6));
         assertThat(deadline("eso-expiry")).isEqualTo(LocalDate.of(2027, 8, 9));
         only(welfare, "Task_GiveDirections");
 
@@ -263,13 +253,13 @@ class CourtTests {
         jdbc.update(
                 "insert into need (pupil_id, kind, from_date) values (?, 'LOOKED_AFTER', date '2026-09-28')", pupil);
         String order = open(StepKind.EDUCATION_SUPERVISION_ORDER, null).stepKey();
-        answer(welfare, "Task_ConsiderOrder", considered("apply"));
+        answer(welfare, "Task_ConsiderOrder", OrderAnswers.considered("apply", "2026-10-12"));
         prepareOrder();
         outside(order, "contract-explored", "promises-kept");
-        assertThatThrownBy(() -> answer(manager, "Task_DecideApplication", decide("approve")))
+        assertThatThrownBy(() -> answer(manager, "Task_DecideApplication", OrderAnswers.decided("approve")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("looked after since 2026-09-28");
-        answer(manager, "Task_DecideApplication", decide("refuse"));
+        answer(manager, "Task_DecideApplication", OrderAnswers.decided("refuse"));
         assertThat(steps.get(order).outcome()).isEqualTo("not-applied");
         assertThat(decisions.latest(order, Gate.APPLY_ORDER)).isEmpty();
     }
@@ -288,27 +278,32 @@ class CourtTests {
         String case1 = open(StepKind.PROSECUTION, parent).stepKey();
         assertThat(deadline("prosecution-limit-near")).isEqualTo(LocalDate.of(2027, 2, 7));
         assertThat(deadline("prosecution-limit")).isEqualTo(LocalDate.of(2027, 3, 12));
-        answer(welfare, "Task_HoldLegalPlanning", planning("yes", "go-on"));
-        answer(welfare, "Task_ArrangeInterview", offer(interviewer.username()));
-        assertThatThrownBy(() -> answer(welfareInEveryRole, "Task_SendInvitation", invitation()))
+        answer(welfare, "Task_HoldLegalPlanning", ProsecutionAnswers.planning("yes", "go-on", "2026-10-12"));
+        answer(
+                welfare,
+                "Task_ArrangeInterview",
+                ProsecutionAnswers.interviewOffer(interviewer.username(), "2026-10-26"));
+        assertThatThrownBy(() ->
+                        answer(welfareInEveryRole, "Task_SendInvitation", ProsecutionAnswers.invitation("2026-10-12")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("You prepared this step");
-        answer(legal, "Task_SendInvitation", invitation());
+        answer(legal, "Task_SendInvitation", ProsecutionAnswers.invitation("2026-10-12"));
         at(2026, 10, 26);
-        assertThatThrownBy(() -> answer(welfare, "Task_RecordInterview", interview()))
+        assertThatThrownBy(() -> answer(welfare, "Task_RecordInterview", ProsecutionAnswers.interview("2026-10-26")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("interviewer named in the letter");
-        answer(interviewer, "Task_RecordInterview", interview());
+        answer(interviewer, "Task_RecordInterview", ProsecutionAnswers.interview("2026-10-26"));
 
-        assertThatThrownBy(() -> answer(head, "Task_CertifyAttendance", certificate("2026-09-06", "2026-09-11")))
+        assertThatThrownBy(() -> answer(
+                        head, "Task_CertifyAttendance", ProsecutionAnswers.certificate("2026-09-06", "2026-09-11")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("rests on 2026-09-07");
-        answer(head, "Task_CertifyAttendance", certificate("2026-09-07", "2026-09-11"));
-        answer(welfare, "Task_TestDefences", defences("applies"));
-        answer(legal, "Task_TestEvidence", evidence());
-        assertThatThrownBy(() -> answer(legal, "Task_TestPublicInterest", publicInterest()))
+        answer(head, "Task_CertifyAttendance", ProsecutionAnswers.certificate("2026-09-07", "2026-09-11"));
+        answer(welfare, "Task_TestDefences", ProsecutionAnswers.defences("applies"));
+        answer(legal, "Task_TestEvidence", ProsecutionAnswers.evidence());
+        assertThatThrownBy(() -> answer(legal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest()))
                 .isInstanceOf(Refused.class);
-        answer(secondLegal, "Task_TestPublicInterest", publicInterest());
+        answer(secondLegal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest());
         outside(
                 case1,
                 "contract-explored",
@@ -316,28 +311,31 @@ class CourtTests {
                 "no-notice-paid-or-pending",
                 "notice-period-over",
                 "not-withdrawn-facts");
-        assertThatThrownBy(() -> answer(legal, "Task_DecideCharge", charge("s444-1", "summons")))
+        assertThatThrownBy(() -> answer(legal, "Task_DecideCharge", ProsecutionAnswers.charge("s444-1", "summons")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("A defence applies");
-        answer(legal, "Task_DecideCharge", decide("return"));
-        answer(welfare, "Task_TestDefences", defences("no"));
-        answer(legal, "Task_TestEvidence", evidence());
-        answer(secondLegal, "Task_TestPublicInterest", publicInterest());
+        answer(legal, "Task_DecideCharge", OrderAnswers.decided("return"));
+        answer(welfare, "Task_TestDefences", ProsecutionAnswers.defences("no"));
+        answer(legal, "Task_TestEvidence", ProsecutionAnswers.evidence());
+        answer(secondLegal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest());
 
-        assertThatThrownBy(() -> answer(legal, "Task_DecideCharge", charge("s444-1a", "single-justice")))
+        assertThatThrownBy(() ->
+                        answer(legal, "Task_DecideCharge", ProsecutionAnswers.charge("s444-1a", "single-justice")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("single justice can never");
         assertThatThrownBy(() -> answer(
-                        legal, "Task_DecideCharge", with(charge("s444-1a", "summons"), "knowledgeProved", "unknown")))
+                        legal,
+                        "Task_DecideCharge",
+                        with(ProsecutionAnswers.charge("s444-1a", "summons"), "knowledgeProved", "unknown")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("proved that the parent knew");
-        answer(legal, "Task_DecideCharge", charge("s444-1a", "summons"));
+        answer(legal, "Task_DecideCharge", ProsecutionAnswers.charge("s444-1a", "summons"));
         assertThat(decisions.latest(case1, Gate.PROSECUTE).orElseThrow().marks())
                 .hasSize(10);
         assertThat(decisions.latest(case1, Gate.CHARGE_KNOWING)).isPresent();
         assertThat(steps.get(case1).liveSince()).isNull();
 
-        assertThatThrownBy(() -> answer(legal, "Task_LayInformation", laid("2026-10-25")))
+        assertThatThrownBy(() -> answer(legal, "Task_LayInformation", ProsecutionAnswers.laid("2026-10-25")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("before the decision");
         // A mark changes after the decision: the certificate no longer says what the register says.
@@ -346,35 +344,25 @@ class CourtTests {
                 "marks-2.csv",
                 school.marks(LocalDate.of(2026, 9, 7), LocalDate.of(2026, 9, 7), (day, session) -> "I"));
         settleRegisterChange();
-        assertThatThrownBy(() -> answer(legal, "Task_LayInformation", laid("2026-10-26")))
+        assertThatThrownBy(() -> answer(legal, "Task_LayInformation", ProsecutionAnswers.laid("2026-10-26")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("certified the sessions");
         school.bringIn(
                 "marks",
                 "marks-3.csv",
                 school.marks(LocalDate.of(2026, 9, 7), LocalDate.of(2026, 9, 7), (day, session) -> "O"));
-        answer(legal, "Task_LayInformation", laid("2026-10-26"));
+        answer(legal, "Task_LayInformation", ProsecutionAnswers.laid("2026-10-26"));
         assertThat(steps.get(case1).liveSince()).isEqualTo(LocalDate.of(2026, 10, 26));
         assertThat(charged.of(List.of(pupil)).get(pupil)).hasSize(10);
 
-        answer(
-                legal,
-                "Task_RecordHearing",
-                Map.of("hearing", "listed", "hearingOn", "2026-11-05", "court", "Gradshire Magistrates' Court"));
+        answer(legal, "Task_RecordHearing", ProsecutionAnswers.listed("2026-11-05"));
         at(2026, 11, 5);
-        assertThatThrownBy(() -> answer(legal, "Task_RecordResult", convicted(13)))
+        assertThatThrownBy(
+                        () -> answer(legal, "Task_RecordResult", ProsecutionAnswers.convicted("2026-11-05", 13, "yes")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("at most 12 months");
-        answer(legal, "Task_RecordResult", convicted(6));
-        answer(
-                welfare,
-                "Task_SendOutcome",
-                Map.of(
-                        "support", "Ms Reed stays the named contact.",
-                        "letter", "sent",
-                        "method", "BY_HAND",
-                        "sentOn", "2026-11-05",
-                        "proof", "Handed over at the door by two officers."));
+        answer(legal, "Task_RecordResult", ProsecutionAnswers.convicted("2026-11-05", 6, "yes"));
+        answer(welfare, "Task_SendOutcome", ProsecutionAnswers.outcomeSent("2026-11-05"));
         assertThat(steps.get(case1).outcome()).isEqualTo("convicted");
 
         assertThatThrownBy(() -> current.as(head, () -> legalFile.export(case1)))
@@ -408,7 +396,10 @@ class CourtTests {
         answer(
                 welfare,
                 "Task_ConsiderOrder",
-                with(with(considered("not-apt"), "courtDirected", "yes"), "consideredOn", "2026-11-05"));
+                with(
+                        with(OrderAnswers.considered("not-apt", "2026-10-12"), "courtDirected", "yes"),
+                        "consideredOn",
+                        "2026-11-05"));
         assertThat(dueOn(legal, "Task_TellCourt")).isEqualTo(LocalDate.of(2026, 12, 31));
         answer(
                 legal,
@@ -427,7 +418,7 @@ class CourtTests {
     void the_prosecutor_declines_and_support_goes_on() {
         aCase(974004, "E974004126001");
         String step = open(StepKind.PROSECUTION, parent).stepKey();
-        answer(welfare, "Task_HoldLegalPlanning", planning("no", "decline"));
+        answer(welfare, "Task_HoldLegalPlanning", ProsecutionAnswers.planning("no", "decline", "2026-10-12"));
         assertThat(steps.get(step).outcome()).isEqualTo("declined");
         assertThat(charged.of(List.of(pupil))).isEmpty();
     }
@@ -436,16 +427,16 @@ class CourtTests {
     void a_case_out_of_time_warns_first_trims_next_and_is_refused_in_the_end() {
         aCase(974005, "F974005126001");
         String step = open(StepKind.PROSECUTION, parent).stepKey();
-        answer(welfare, "Task_HoldLegalPlanning", planning("yes", "go-on"));
+        answer(welfare, "Task_HoldLegalPlanning", ProsecutionAnswers.planning("yes", "go-on", "2026-10-12"));
         answer(
                 welfare,
                 "Task_ArrangeInterview",
                 Map.of("interview", "not-needed", "reason", "The parent has written."));
-        answer(head, "Task_CertifyAttendance", certificate("2026-09-07", "2026-09-11"));
-        answer(welfare, "Task_TestDefences", defences("no"));
-        answer(legal, "Task_TestEvidence", evidence());
+        answer(head, "Task_CertifyAttendance", ProsecutionAnswers.certificate("2026-09-07", "2026-09-11"));
+        answer(welfare, "Task_TestDefences", ProsecutionAnswers.defences("no"));
+        answer(legal, "Task_TestEvidence", ProsecutionAnswers.evidence());
         at(2027, 3, 10);
-        answer(secondLegal, "Task_TestPublicInterest", publicInterest());
+        answer(secondLegal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest());
         outside(
                 step,
                 "contract-explored",
@@ -458,16 +449,18 @@ class CourtTests {
         dueWork.runAllDue();
         assertThat(open(legal)).extracting(WorkItem::taskKey).contains("Task_DecideCharge", "Task_HeedLimit");
         assertThatThrownBy(() -> answer(
-                        legal, "Task_DecideCharge", with(charge("s444-1", "single-justice"), "evidenceComplete", "no")))
+                        legal,
+                        "Task_DecideCharge",
+                        with(ProsecutionAnswers.charge("s444-1", "single-justice"), "evidenceComplete", "no")))
                 .isInstanceOf(Refused.class);
-        answer(legal, "Task_DecideCharge", charge("s444-1", "single-justice"));
+        answer(legal, "Task_DecideCharge", ProsecutionAnswers.charge("s444-1", "single-justice"));
         assertThat(decisions.latest(step, Gate.PROSECUTE).orElseThrow().conditions())
                 .anySatisfy(
                         condition -> assertThat(condition.fact().evidence()).contains("6 of 10 sessions are too old"));
         assertThat(decisions.latest(step, Gate.SINGLE_JUSTICE)).isPresent();
 
         at(2027, 3, 12);
-        assertThatThrownBy(() -> answer(legal, "Task_LayInformation", laid("2027-03-12")))
+        assertThatThrownBy(() -> answer(legal, "Task_LayInformation", ProsecutionAnswers.laid("2027-03-12")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("six months old");
         dueWork.runAllDue();
@@ -528,196 +521,9 @@ class CourtTests {
     }
 
     private void prepareOrder() {
-        answer(
-                welfare,
-                "Task_ConsultAuthorities",
-                Map.of(
-                        "consultedOn", "2026-10-12",
-                        "authoritiesConsulted", "not-needed",
-                        "authoritiesWords", "The child lives here.",
-                        "socialCareConsulted", "yes",
-                        "socialCareWords", "No objection."));
-        answer(
-                welfare,
-                "Task_HearChild",
-                Map.of(
-                        "heardOn", "2026-10-12",
-                        "wishesRecorded", "yes",
-                        "wishesWords", "At home, with drawings.",
-                        "pupilWords", "I want somebody to walk with me.",
-                        "parentWords", "We cannot get him out of the house."));
-        answer(
-                welfare,
-                "Task_WriteIntervention",
-                Map.ofEntries(
-                        Map.entry("notProperlyEducated", "yes"),
-                        Map.entry("notProperlyEducatedWords", "Ten sessions missed."),
-                        Map.entry("barriers", "Mornings."),
-                        Map.entry("planReady", "yes"),
-                        Map.entry("planWords", "Walk to school together."),
-                        Map.entry("supervisorNamed", "yes"),
-                        Map.entry("supervisorWords", "Ms Adeyemi, who knows the family."),
-                        Map.entry("welfareChecklist", "An order is better than none."),
-                        Map.entry("equalityConsidered", "yes"),
-                        Map.entry("equalityWords", "None found."),
-                        Map.entry("healthConsidered", "yes"),
-                        Map.entry("healthWords", "Well."),
-                        Map.entry("adjustmentsConsidered", "yes"),
-                        Map.entry("adjustmentsWords", "Later start tried.")));
-    }
-
-    private static Map<String, Object> considered(String consideration) {
-        return Map.of(
-                "consideredOn", "2026-10-12",
-                "present", "Welfare, school",
-                "situation", "Mother alone with four children.",
-                "supportTried", "A plan, a mentor.",
-                "consideration", consideration,
-                "reason", "The parent asks for authority behind her.",
-                "courtDirected", "no");
-    }
-
-    private static Map<String, Object> lodged(String on) {
-        return Map.of("lodgedOn", on, "court", "Family Court", "courtNumber", "FC 12", "served", true);
-    }
-
-    private static Map<String, Object> made(String on, String lastDay) {
-        Map<String, Object> answers = new HashMap<>(Map.of(
-                "courtResult", "made",
-                "decidedOn", on,
-                "court", "Family Court",
-                "supervisor", "Ms Adeyemi",
-                "reason", "Better than no order."));
-        if (lastDay != null) {
-            answers.put("lastDay", lastDay);
-        }
-        return answers;
-    }
-
-    private static Map<String, Object> extended(int months) {
-        return Map.of(
-                "extensionResult", "extended", "decidedOn", "2026-11-09", "months", months, "reason", "It helps.");
-    }
-
-    private static Map<String, Object> decide(String decision) {
-        return Map.of("decision", decision, "reason", "Read and weighed.");
-    }
-
-    private static Map<String, Object> planning(String orderConsidered, String planning) {
-        return Map.of(
-                "heldOn", "2026-10-12",
-                "present", "Legal, welfare, school",
-                "tried", "Plan and contract.",
-                "orderConsidered", orderConsidered,
-                "orderWords", "An order would not help: the parent can control attendance.",
-                "planning", planning,
-                "reason", "Other routes are used up.");
-    }
-
-    private static Map<String, Object> offer(String interviewer) {
-        return Map.ofEntries(
-                Map.entry("interview", "offer"),
-                Map.entry("reason", "To hear the parent."),
-                Map.entry("interviewer", interviewer),
-                Map.entry("interviewOn", "2026-10-26"),
-                Map.entry("interviewAt", "10:00"),
-                Map.entry("interviewPlace", "Civic Centre"),
-                Map.entry("rightsInLetter", "yes"),
-                Map.entry("rightsWords", "Read against Code C."),
-                Map.entry("recordingArranged", "yes"),
-                Map.entry("recordingWords", "Audio, two copies."));
-    }
-
-    private static Map<String, Object> invitation() {
-        return Map.of(
-                "invitation", "sent",
-                "method", "FIRST_CLASS_POST",
-                "sentOn", "2026-10-12",
-                "proof", "Certificate of posting 17",
-                "reason", "Every right is in it.");
-    }
-
-    private static Map<String, Object> interview() {
-        return Map.of(
-                "interviewed", "held",
-                "on", "2026-10-26",
-                "presentOfficers", "Person interviewer",
-                "caution", "Given in full; understood.",
-                "rights", "Advice, silence, leaving.",
-                "endedAt", "10:40",
-                "account", "I knew he was at home.");
-    }
-
-    private static Map<String, Object> certificate(String from, String to) {
-        return Map.of("periodFrom", from, "periodTo", to, "certifiedBy", "A Head, head teacher", "marksChecked", true);
-    }
-
-    private static Map<String, Object> defences(String sickness) {
-        Map<String, Object> answers = new HashMap<>();
-        for (String defence : List.of("sickness", "unavoidable", "leave", "religious", "travel", "noAbode")) {
-            answers.put(defence, defence.equals("sickness") ? sickness : "no");
-            answers.put(defence + "Why", "Asked; nothing shown.");
-        }
-        for (String question : List.of("equality", "health", "adjustments")) {
-            answers.put(question + "Considered", "yes");
-            answers.put(question + "Words", "Looked at.");
-        }
-        return answers;
-    }
-
-    private static Map<String, Object> evidence() {
-        return Map.of(
-                "evidentialTest", "yes", "reason", "Register and admission.", "exhibits", "1 Register\n2 Letters");
-    }
-
-    private static Map<String, Object> publicInterest() {
-        return Map.of("publicInterestTest", "yes", "reason", "Nothing else has moved the parent.");
-    }
-
-    private static Map<String, Object> charge(String offence, String mode) {
-        return Map.ofEntries(
-                Map.entry("decision", "approve"),
-                Map.entry("reason", "Both tests are met."),
-                Map.entry("offence", offence),
-                Map.entry("mode", mode),
-                Map.entry("knowledgeProved", "yes"),
-                Map.entry("knowledgeWords", "Said so in interview."),
-                Map.entry("noJustification", "yes"),
-                Map.entry("justificationWords", "None was given."),
-                Map.entry("defendantAdult", "yes"),
-                Map.entry("adultWords", "Born 1985."),
-                Map.entry("evidenceComplete", "yes"),
-                Map.entry("evidenceWords", "Certificate, statement."));
-    }
-
-    private static Map<String, Object> laid(String on) {
-        return Map.of(
-                "laid",
-                "laid",
-                "laidOn",
-                on,
-                "court",
-                "Gradshire Magistrates' Court",
-                "courtNumber",
-                "26/1",
-                "reason",
-                "Decided.");
-    }
-
-    private static Map<String, Object> convicted(int months) {
-        return Map.ofEntries(
-                Map.entry("courtResult", "convicted"),
-                Map.entry("resultOn", "2026-11-05"),
-                Map.entry("reason", "Plea of guilty."),
-                Map.entry("convictedOf", "s444-1"),
-                Map.entry("sentence", "Conditional discharge for 12 months."),
-                Map.entry("costsPounds", 85),
-                Map.entry("parentingOrder", "yes"),
-                Map.entry("parentingMonths", months),
-                Map.entry("guidanceMonths", 3),
-                Map.entry("responsibleOfficer", "Mr Officer"),
-                Map.entry("circumstancesConsidered", "yes"),
-                Map.entry("courtDirection", "yes"));
+        answer(welfare, "Task_ConsultAuthorities", OrderAnswers.consulted());
+        answer(welfare, "Task_HearChild", OrderAnswers.heard());
+        answer(welfare, "Task_WriteIntervention", OrderAnswers.intervention());
     }
 
     private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {

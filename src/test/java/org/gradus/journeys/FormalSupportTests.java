@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,33 +134,31 @@ class FormalSupportTests {
 
     @Test
     void a_contract_is_agreed_in_the_parents_presence_reviewed_after_six_school_weeks_and_met() throws Exception {
-        begin(971101, "K999110126001");
+        begin(978501, "K999110126001");
         Step step = open(StepKind.ATTENDANCE_CONTRACT, null);
         String key = step.stepKey();
         assertThat(matters.find(reference).orElseThrow().referred()).isTrue();
 
-        answer(staff, "Task_OfferContract", offer("2026-10-14"));
-        answer(staff, "Task_SendOffer", sent("FIRST_CLASS_POST", "2026-10-12"));
+        answer(staff, "Task_OfferContract", ContractAnswers.offer("2026-10-14"));
+        answer(staff, "Task_SendOffer", ContractAnswers.sent("FIRST_CLASS_POST", "2026-10-12"));
 
         at(2026, 10, 14);
-        assertRefused("Task_HoldContractMeeting", meeting("not-attended", "2026-10-14"), "once only");
-        assertRefused("Task_HoldContractMeeting", meeting("present", "2026-10-14"), "No parent is among");
-        assertRefused("Task_HoldContractMeeting", meeting("invite-again", "2026-10-15"), "has not come yet");
-        answer(staff, "Task_HoldContractMeeting", meeting("invite-again", "2026-10-14"));
-        answer(staff, "Task_OfferContract", offer("2026-10-16"));
-        answer(staff, "Task_SendOffer", sent("BY_HAND", "2026-10-14"));
+        assertRefused("Task_HoldContractMeeting", ContractAnswers.meeting("not-attended", "2026-10-14"), "once only");
+        assertRefused(
+                "Task_HoldContractMeeting", ContractAnswers.meeting("present", "2026-10-14"), "No parent is among");
+        assertRefused(
+                "Task_HoldContractMeeting", ContractAnswers.meeting("invite-again", "2026-10-15"), "has not come yet");
+        answer(staff, "Task_HoldContractMeeting", ContractAnswers.meeting("invite-again", "2026-10-14"));
+        answer(staff, "Task_OfferContract", ContractAnswers.offer("2026-10-16"));
+        answer(staff, "Task_SendOffer", ContractAnswers.sent("BY_HAND", "2026-10-14"));
 
         at(2026, 10, 16);
-        Map<String, Object> present = meeting("present", "2026-10-16");
-        present.put("cameWith", List.of("parent", "pupil"));
-        present.put("explained", List.of("voluntary", "support"));
-        present.put("pupilWords", "I will try the quiet room.");
-        answer(staff, "Task_HoldContractMeeting", present);
+        answer(staff, "Task_HoldContractMeeting", ContractAnswers.metTogether("2026-10-16"));
 
-        Map<String, Object> early = terms("2026-10-15", "2026-12-18");
+        Map<String, Object> early = ContractAnswers.terms("2026-10-15", "2026-12-18");
         assertRefused("Task_WriteContract", early, "before it was talked about");
-        assertRefused("Task_WriteContract", terms("2026-10-16", "2027-10-17"), "more than a year");
-        answer(staff, "Task_WriteContract", terms("2026-10-16", "2026-12-18"));
+        assertRefused("Task_WriteContract", ContractAnswers.terms("2026-10-16", "2027-10-17"), "more than a year");
+        answer(staff, "Task_WriteContract", ContractAnswers.terms("2026-10-16", "2026-12-18"));
         assertRefused("Task_AgreeContract", agreement("not-asked"), "No parent has signed");
         answer(staff, "Task_AgreeContract", agreement("signed"));
 
@@ -171,14 +168,9 @@ class FormalSupportTests {
                                         item(head, "Task_ApproveContract").taskId()))
                         .shown())
                 .allSatisfy(shown -> assertThat(shown.met()).isNotEqualTo(false));
-        answer(
-                head,
-                "Task_ApproveContract",
-                Map.of("decision", "approve", "reason", "Both sides agreed freely.", "signedBy", "Dr Lane, head"));
+        answer(head, "Task_ApproveContract", ContractAnswers.approval());
         assertThat(decisions.latest(key, Gate.ATTENDANCE_CONTRACT)).isPresent();
-        Map<String, Object> copy = new HashMap<>(sent("HANDED_AT_MEETING", "2026-10-16"));
-        copy.put("pupilCopy", "yes");
-        answer(staff, "Task_GiveContract", copy);
+        answer(staff, "Task_GiveContract", ContractAnswers.copies("2026-10-16"));
 
         // The support owed is followed up like every promise of the plan.
         assertThat(current.as(staff, () -> plans.of(reference)).get(0).promises())
@@ -190,15 +182,16 @@ class FormalSupportTests {
 
         at(2026, 12, 4);
         dueWork.runAllDue();
-        assertRefused("Task_ReviewContract", review("expired", "yes", "all"), "runs until");
-        assertRefused("Task_ReviewContract", review("vary", "no", "all"), "not varied in their absence");
-        assertRefused("Task_ReviewContract", review("breached", "yes", "none"), "has not breached");
-        answer(staff, "Task_ReviewContract", review("continue", "yes", "all"));
+        assertRefused("Task_ReviewContract", ContractAnswers.review("expired", "yes", "all"), "runs until");
+        assertRefused(
+                "Task_ReviewContract", ContractAnswers.review("vary", "no", "all"), "not varied in their absence");
+        assertRefused("Task_ReviewContract", ContractAnswers.review("breached", "yes", "none"), "has not breached");
+        answer(staff, "Task_ReviewContract", ContractAnswers.review("continue", "yes", "all"));
 
         at(2026, 12, 21);
         dueWork.runAllDue();
-        assertRefused("Task_ReviewContract", review("continue", "yes", "all"), "cannot go on as it is");
-        answer(staff, "Task_ReviewContract", review("met", "yes", "all"));
+        assertRefused("Task_ReviewContract", ContractAnswers.review("continue", "yes", "all"), "cannot go on as it is");
+        answer(staff, "Task_ReviewContract", ContractAnswers.review("met", "yes", "all"));
 
         Step ended = steps.get(key);
         assertThat(ended.outcome()).isEqualTo("met");
@@ -223,7 +216,7 @@ class FormalSupportTests {
     @Test
     void a_notice_to_improve_is_decided_by_another_sent_in_time_tested_as_marks_come_in_and_insufficient()
             throws Exception {
-        begin(971102, "M999110226001");
+        begin(978502, "M999110226001");
         leastContacts(2);
         assertThatThrownBy(() -> open(StepKind.NOTICE_TO_IMPROVE, null))
                 .isInstanceOf(Refused.class)
@@ -232,30 +225,36 @@ class FormalSupportTests {
         found(key, "no-order-in-force");
 
         // Six weeks and a day; two weeks with school; a period that has begun.
-        assertRefused("Task_PrepareNotice", notice("2026-10-19", "2026-11-30"), "the most is 6 weeks");
-        assertRefused("Task_PrepareNotice", notice("2026-10-19", "2026-11-08"), "only 2 weeks with school");
-        assertRefused("Task_PrepareNotice", notice("2026-10-12", "2026-11-15"), "before Tue 13 Oct 2026");
-        Map<String, Object> impossible = notice("2026-10-19", "2026-11-29");
+        assertRefused(
+                "Task_PrepareNotice", ImprovementAnswers.notice("2026-10-19", "2026-11-30"), "the most is 6 weeks");
+        assertRefused(
+                "Task_PrepareNotice",
+                ImprovementAnswers.notice("2026-10-19", "2026-11-08"),
+                "only 2 weeks with school");
+        assertRefused(
+                "Task_PrepareNotice", ImprovementAnswers.notice("2026-10-12", "2026-11-15"), "before Tue 13 Oct 2026");
+        Map<String, Object> impossible = ImprovementAnswers.notice("2026-10-19", "2026-11-29");
         impossible.put("measure", "attended-percentage");
         impossible.put("comparison", "at-least");
         impossible.put("amount", 101);
         assertRefused("Task_PrepareNotice", impossible, "cannot be reached");
-        answer(staff, "Task_PrepareNotice", notice("2026-10-19", "2026-11-29"));
+        answer(staff, "Task_PrepareNotice", ImprovementAnswers.notice("2026-10-19", "2026-11-29"));
 
         assertThatThrownBy(() -> answer(
                         staff, "Task_DecideNotice", Map.of("decision", "approve", "reason", "I wrote it myself.")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("You prepared this step");
-        answer(head, "Task_DecideNotice", Map.of("decision", "approve", "reason", "Support is there to be taken up."));
+        answer(head, "Task_DecideNotice", ImprovementAnswers.approval());
 
         // Posted on Fri 16 October it is received on Tue 20 October, after the period would have begun.
         at(2026, 10, 16);
-        assertRefused("Task_SendNotice", noticeSent(null), "no proof of posting");
-        assertRefused("Task_SendNotice", noticeSent("PC-771"), "has it on Tue 20 Oct 2026");
+        assertRefused("Task_SendNotice", ImprovementAnswers.posted("2026-10-16", null), "no proof of posting");
+        assertRefused(
+                "Task_SendNotice", ImprovementAnswers.posted("2026-10-16", "PC-771"), "has it on Tue 20 Oct 2026");
         answer(staff, "Task_SendNotice", Map.of("sending", "prepare-again", "why", "It would come too late."));
-        answer(staff, "Task_PrepareNotice", notice("2026-10-21", "2026-12-01"));
+        answer(staff, "Task_PrepareNotice", ImprovementAnswers.notice("2026-10-21", "2026-12-01"));
         answer(head, "Task_DecideNotice", Map.of("decision", "approve", "reason", "As before, with later days."));
-        answer(staff, "Task_SendNotice", noticeSent("PC-772"));
+        answer(staff, "Task_SendNotice", ImprovementAnswers.posted("2026-10-16", "PC-772"));
         assertThat(steps.get(key).liveSince()).isEqualTo(LocalDate.of(2026, 10, 16));
         ImprovementViews.NoticeView sent = running();
         assertThat(sent.receivedOn()).isEqualTo(LocalDate.of(2026, 10, 20));
@@ -264,21 +263,27 @@ class FormalSupportTests {
         // Away on Fri 23 October and, after half-term, on Fri 6 November: four sessions, the ground the notice names.
         at(2026, 11, 9);
         marks("2026-10-12", "2026-11-06");
-        assertRefused("Task_ReviewNotice", judged("insufficient", "not-taken-up"), "has until Tue 1 Dec 2026");
-        assertRefused("Task_ReviewNotice", judged("ended-early", "not-given"), "was not given");
-        answer(staff, "Task_ReviewNotice", judged("continue", "not-taken-up"));
+        assertRefused(
+                "Task_ReviewNotice",
+                ImprovementAnswers.judged("insufficient", "not-taken-up"),
+                "has until Tue 1 Dec 2026");
+        assertRefused("Task_ReviewNotice", ImprovementAnswers.judged("ended-early", "not-given"), "was not given");
+        answer(staff, "Task_ReviewNotice", ImprovementAnswers.judged("continue", "not-taken-up"));
         // The same marks again ask nobody; one more Friday does.
         marks("2026-10-12", "2026-11-06");
         assertThat(open(staff)).extracting(WorkItem::taskKey).doesNotContain("Task_ReviewNotice");
         at(2026, 11, 16);
         marks("2026-11-09", "2026-11-13");
-        answer(staff, "Task_ReviewNotice", judged("continue", "not-taken-up"));
+        answer(staff, "Task_ReviewNotice", ImprovementAnswers.judged("continue", "not-taken-up"));
 
         assertThat(fact("notice-to-improve", Gate.PENALTY_NOTICE, key).value()).isEqualTo("no");
         at(2026, 12, 2);
         dueWork.runAllDue();
-        assertRefused("Task_ReviewNotice", judged("continue", "not-taken-up"), "The period ended on Tue 1 Dec 2026");
-        answer(staff, "Task_ReviewNotice", judged("insufficient", "not-taken-up"));
+        assertRefused(
+                "Task_ReviewNotice",
+                ImprovementAnswers.judged("continue", "not-taken-up"),
+                "The period ended on Tue 1 Dec 2026");
+        answer(staff, "Task_ReviewNotice", ImprovementAnswers.judged("insufficient", "not-taken-up"));
         assertThat(steps.get(key).outcome()).isEqualTo("insufficient");
         assertThat(fact("notice-to-improve", Gate.PENALTY_NOTICE, key).value()).isEqualTo("done");
         // On this day the promise of 16 October is long overdue: said so, and no ground to go on.
@@ -298,7 +303,7 @@ class FormalSupportTests {
     @Test
     void a_person_may_ask_for_an_early_look_and_a_reason_stands_in_for_a_notice_unless_it_is_mandatory()
             throws Exception {
-        begin(971103, "P999110326001");
+        begin(978503, "P999110326001");
         String key = open(StepKind.NOTICE_TO_IMPROVE, parent).stepKey();
         mvc.perform(post("/api/cases/" + reference + "/notices-to-improve/" + key + "/review")
                         .with(signedIn(staff))
@@ -310,7 +315,7 @@ class FormalSupportTests {
                         .with(signedIn(staff)))
                 .andExpect(status().isOk());
 
-        answer(staff, "Task_PrepareNotice", notice("2026-10-19", "2026-11-29"));
+        answer(staff, "Task_PrepareNotice", ImprovementAnswers.notice("2026-10-19", "2026-11-29"));
         // Nobody has said that no order is in force, and three contacts are fewer than six: the gate stays closed.
         assertThatThrownBy(() -> answer(
                         head, "Task_DecideNotice", Map.of("decision", "approve", "reason", "Issue it all the same.")))
@@ -373,15 +378,7 @@ class FormalSupportTests {
         answer(staff, "Task_HoldListeningMeeting", SupportAnswers.LISTENING_MEETING);
         answer(staff, "Task_AnalyseNeeds", SupportAnswers.NEEDS);
         answer(staff, "Task_WritePlan", SupportAnswers.PLAN);
-        answer(
-                staff,
-                "Task_AgreePlan",
-                Map.of(
-                        "agreedOn", "2026-10-12",
-                        "pupilAgrees", "signed",
-                        "parentAgrees", "declined",
-                        "parentWhyNot", "We do not need a plan.",
-                        "copyGiven", List.of("pupil", "parent")));
+        answer(staff, "Task_AgreePlan", SupportAnswers.DECLINED);
     }
 
     private String fridaysAway(LocalDate from, LocalDate to) {
@@ -445,118 +442,12 @@ class FormalSupportTests {
     // ----------------------------------------------------------------------------------------------------------
     // answers
 
-    private static Map<String, Object> offer(String on) {
-        return Map.of(
-                "purpose", "To agree what would help him stay all day.",
-                "meetingOn", on,
-                "meetingTime", "15:30",
-                "meetingPlace", "at school",
-                "pupilInvited", "yes",
-                "interpreterNeeded", "no");
-    }
-
-    private static Map<String, Object> sent(String method, String on) {
-        return Map.of("sending", "letter", "method", method, "sentOn", on);
-    }
-
-    private static Map<String, Object> meeting(String result, String on) {
-        Map<String, Object> meeting = new HashMap<>(Map.of("meeting", result, "heldOn", on));
-        if (!result.equals("present")) {
-            meeting.put("missedWhy", "A shift was changed; a telephone call next time.");
-        }
-        return meeting;
-    }
-
-    private static Map<String, Object> terms(String from, String to) {
-        return Map.of(
-                "runsFrom",
-                from,
-                "runsTo",
-                to,
-                "requirements",
-                List.of(Map.of("what", "Bring him to the gate on Fridays")),
-                "support",
-                List.of(Map.of(
-                        "what", "A quiet room on Fridays",
-                        "owner", "school",
-                        "ownerName", "Ms Reed",
-                        "by", "2026-10-23")),
-                "reviews",
-                "After six weeks, at school.",
-                "adjustments",
-                "yes",
-                "adjustmentsWhy",
-                "Quiet room, early exit.");
-    }
-
     private Map<String, Object> agreement(String signed) {
         return Map.of(
                 "answer", "signed",
                 "answeredOn", "2026-10-16",
                 "signatures", List.of(Map.of("parentId", parent + " Alex Larkfield", "signed", signed)),
                 "pupilAgrees", "agrees");
-    }
-
-    private static Map<String, Object> review(String decision, String parentPresent, String supportKept) {
-        return Map.of(
-                "heldOn",
-                "2026-12-04",
-                "parentPresent",
-                parentPresent,
-                "cameWith",
-                List.of("pupil"),
-                "pupilWords",
-                "Fridays are fine now.",
-                "requirementsKept",
-                "all",
-                "supportKept",
-                supportKept,
-                "review",
-                decision,
-                "reason",
-                "He has been in on every Friday but one.");
-    }
-
-    private static Map<String, Object> notice(String from, String to) {
-        return new HashMap<>(Map.ofEntries(
-                Map.entry("attendanceRecord", "5 days in 5 weeks."),
-                Map.entry("offences", "Five Fridays, both sessions, code O."),
-                Map.entry("supportGiven", "A plan was offered on 12 October."),
-                Map.entry("furtherSupport", "A quiet room on Fridays."),
-                Map.entry("howToTakeUp", "Ring Ms Reed, any morning."),
-                Map.entry("periodFrom", from),
-                Map.entry("periodTo", to),
-                Map.entry("successMeasure", "In on Fridays, with two sessions to spare."),
-                Map.entry("measure", "unauthorised-sessions"),
-                Map.entry("comparison", "at-most"),
-                Map.entry("amount", 2),
-                Map.entry("earlyTrigger", "Four sessions away without authority."),
-                Map.entry("earlyTriggerSessions", 4),
-                Map.entry("equality", "yes"),
-                Map.entry("equalityWhy", "No protected characteristic stands behind it."),
-                Map.entry("health", "yes"),
-                Map.entry("healthWhy", "The family reports no illness."),
-                Map.entry("adjustments", "yes"),
-                Map.entry("adjustmentsWhy", "Quiet room, early exit.")));
-    }
-
-    private static Map<String, Object> noticeSent(String proof) {
-        Map<String, Object> sent =
-                new HashMap<>(Map.of("sending", "sent", "method", "FIRST_CLASS_POST", "sentOn", "2026-10-16"));
-        if (proof != null) {
-            sent.put("proof", proof);
-        }
-        return sent;
-    }
-
-    private static Map<String, Object> judged(String review, String support) {
-        return Map.of(
-                "supportTakenUp",
-                support,
-                "review",
-                review,
-                "reason",
-                "The family did not ring; three calls were made.");
     }
 
     // ------------------------------------------------------------------------------------------------------- small

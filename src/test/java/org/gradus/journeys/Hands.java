@@ -29,6 +29,18 @@ interface Hands extends AutoCloseable {
     /** What somebody sees of leave or of a duty when following its reference, as text. */
     String seesMatter(String user, String reference);
 
+    /** How a step ended, by the model's own word, as somebody sees it; empty while it goes on. */
+    String outcome(String user, String stepKey);
+
+    /** Says of a promise of the plan, named by its words, that it was kept. */
+    void keepPromise(String user, String reference, String words);
+
+    /** Enters money that came in, pounds as text, for the notice of that number. */
+    void pay(String user, String transaction, String notice, String pounds, String on);
+
+    /** Records that a court ended an order. */
+    void endOrder(String user, String reference, String stepKey, String how, String on, String reason);
+
     @Override
     void close();
 }

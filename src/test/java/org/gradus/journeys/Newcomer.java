@@ -32,8 +32,8 @@ record Newcomer(String upn, String surname, String forename) {
     }
 
     String parentsFile() {
-        return "UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority\n"
-                + String.join(",", upn, "P-" + upn, surname, "Alex,PAM,Y,Y,Y,1\n");
+        return "UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority,Address1,Town,Postcode\n"
+                + String.join(",", upn, "P-" + upn, surname, "Alex,PAM,Y,Y,Y,1,3 Mill Lane,Gradford,GR1 2AB\n");
     }
 
     /** The same pupil as one who has left. */
@@ -64,6 +64,16 @@ record Newcomer(String upn, String surname, String forename) {
             for (String session : List.of("AM", "PM")) {
                 row(file, day, session, code.apply(day, session));
             }
+        }
+        return file.toString();
+    }
+
+    /** Marks of some school days in the long layout: away without leave in every session. */
+    String awayFile(List<LocalDate> schoolDays) {
+        StringBuilder file = new StringBuilder("URN,UPN,Date,Session,Mark\n");
+        for (LocalDate day : schoolDays) {
+            row(file, day, "AM", "O");
+            row(file, day, "PM", "O");
         }
         return file.toString();
     }

@@ -146,6 +146,57 @@ final class PageHands implements Hands {
         return visitor.text();
     }
 
+    @Override
+    public String outcome(String user, String stepKey) {
+        Visitor visitor = as(user);
+        assertThat(visitor.open("/steps/" + stepKey)).isEqualTo(200);
+        look(visitor, "step");
+        String state = visitor.page().locator("dt:text-is('State') + dd").innerText();
+        return state.startsWith("Ended on ") ? state.replaceFirst("^Ended on [^:]+: ", "") : "";
+    }
+
+    @Override
+    public void keepPromise(String user, String reference, String words) {
+        Visitor visitor = as(user);
+        visitor.open("/cases/" + reference);
+        visitor.press("Kept: " + words);
+        assertThat(visitor.page().url()).as(visitor.text()).endsWith("/cases/" + reference);
+    }
+
+    @Override
+    public void pay(String user, String transaction, String notice, String pounds, String on) {
+        Visitor visitor = as(user);
+        visitor.open("/payments");
+        visitor.fill(Map.of(
+                "transactionId", transaction,
+                "reference", notice,
+                "amount", pounds,
+                "receivedOn", on,
+                "payer", "A parent"));
+        visitor.press("Enter the payment");
+        look(visitor, "payment");
+        assertThat(visitor.page().url()).as(visitor.text()).matches(".*/payments/\\d+");
+    }
+
+    @Override
+    public void endOrder(String user, String reference, String stepKey, String how, String on, String reason) {
+        Visitor visitor = as(user);
+        visitor.open("/cases/" + reference);
+        String form = "form[action$='/steps/" + stepKey + "/order-ended'] ";
+        visitor.page()
+                .locator("details")
+                .filter(new Locator.FilterOptions().setHas(visitor.page().locator(form)))
+                .locator("summary")
+                .click();
+        visitor.page().locator(form + "[name=how]").selectOption(how);
+        visitor.page().locator(form + "[name=on]").fill(on);
+        visitor.page().locator(form + "[name=court]").fill("Family Court");
+        visitor.page().locator(form + "[name=reason]").fill(reason);
+        visitor.follow(visitor.page().locator(form + "button"));
+        look(visitor, "order-ended");
+        assertThat(visitor.page().url()).as(visitor.text()).endsWith("/cases/" + reference);
+    }
+
     private void look(Visitor visitor, String what) {
         number++;
         visitor.look("route-%s-%02d-%s".formatted(pictures, number, what));

@@ -113,10 +113,10 @@ class PenaltyNoticeTests {
         at(2026, 11, 24);
         String first = open(LocalDate.of(2026, 11, 9)).stepKey();
         consider("request");
-        assertThatThrownBy(() -> as(officer, "Task_ApproveNotice", approval("no")))
+        assertThatThrownBy(() -> as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("no")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("public interest");
-        as(officer, "Task_ApproveNotice", approval("yes"));
+        as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("yes"));
         PenaltyNotices.View notice = only();
         assertThat(notice.notice().ordinal()).isEqualTo(1);
         assertThat(notice.notice().discounted()).isEqualByComparingTo("80");
@@ -124,7 +124,7 @@ class PenaltyNoticeTests {
         assertThat(steps.get(first).liveSince()).isNull();
 
         at(2026, 11, 27);
-        as(officer, "Task_SendNotice", posted("2026-11-27"));
+        as(officer, "Task_SendNotice", PenaltyAnswers.posted("2026-11-27"));
         assertThat(steps.get(first).liveSince()).isEqualTo(LocalDate.of(2026, 11, 27));
         notice = only();
         assertThat(notice.notice().receivedOn()).isEqualTo(LocalDate.of(2026, 12, 1));
@@ -144,7 +144,7 @@ class PenaltyNoticeTests {
         item("Task_SendReminder");
         at(2026, 12, 29);
         dueWork.runAllDue();
-        assertThatThrownBy(() -> as(officer, "Task_ProsecuteOrWithdraw", unpaid("prosecute")))
+        assertThatThrownBy(() -> as(officer, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("in doubt");
         assertThatThrownBy(() -> match(unknown, "PN-1999-000001"))
@@ -165,8 +165,8 @@ class PenaltyNoticeTests {
         away(2027, 1, 11);
         String second = open(LocalDate.of(2027, 1, 11)).stepKey();
         consider("request");
-        as(officer, "Task_ApproveNotice", approval("yes"));
-        as(officer, "Task_SendNotice", posted("2027-01-18"));
+        as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("yes"));
+        as(officer, "Task_SendNotice", PenaltyAnswers.posted("2027-01-18"));
         PenaltyNotices.View flat = latest();
         assertThat(flat.notice().ordinal()).isEqualTo(2);
         assertThat(flat.notice().discounted()).isNull();
@@ -185,7 +185,7 @@ class PenaltyNoticeTests {
                 Map.of("reminder", "letter", "remindedOn", "2027-02-10", "reason", "Half is paid, half is due."));
         at(2027, 2, 17);
         dueWork.runAllDue();
-        assertThatThrownBy(() -> as(officer, "Task_ProsecuteOrWithdraw", unpaid("prosecute")))
+        assertThatThrownBy(() -> as(officer, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("£80 is held");
         Payment late = receive("T-4", flat.notice().number(), "80", LocalDate.of(2027, 2, 17));
@@ -193,7 +193,7 @@ class PenaltyNoticeTests {
         assertThat(late.because()).contains("Too late");
         refund(part);
         refund(late);
-        as(officer, "Task_ProsecuteOrWithdraw", unpaid("prosecute"));
+        as(officer, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute"));
         assertThat(steps.get(second).outcome()).isEqualTo("unpaid-prosecute");
         assertThat(letters(second)).contains("certificate-of-non-payment APPROVED");
 
@@ -201,12 +201,10 @@ class PenaltyNoticeTests {
         away(2027, 3, 1);
         String third = open(LocalDate.of(2027, 3, 1)).stepKey();
         consider("request");
-        assertThatThrownBy(() -> as(officer, "Task_ApproveNotice", approval("yes")))
+        assertThatThrownBy(() -> as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("yes")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Fewer than two notices");
-        Map<String, Object> refused = new HashMap<>(approval("yes"));
-        refused.put("decision", "refuse");
-        as(officer, "Task_ApproveNotice", refused);
+        as(officer, "Task_ApproveNotice", PenaltyAnswers.refusal());
         assertThat(steps.get(third).outcome()).isEqualTo("refused");
         // The net in the database holds by itself.
         assertThatThrownBy(() -> jdbc.update(
@@ -227,9 +225,9 @@ class PenaltyNoticeTests {
         at(2026, 11, 24);
         String key = open(LocalDate.of(2026, 11, 9)).stepKey();
         consider("request");
-        as(officer, "Task_ApproveNotice", approval("yes"));
+        as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("yes"));
         at(2026, 11, 27);
-        as(officer, "Task_SendNotice", posted("2026-11-27"));
+        as(officer, "Task_SendNotice", PenaltyAnswers.posted("2026-11-27"));
         at(2026, 12, 3);
         String number = only().notice().number();
         receive("T-21", number, "40", LocalDate.of(2026, 12, 2));
@@ -295,7 +293,7 @@ class PenaltyNoticeTests {
 
         String again = open(LocalDate.of(2026, 11, 9)).stepKey();
         consider("request");
-        assertThatThrownBy(() -> as(officer, "Task_ApproveNotice", approval("yes")))
+        assertThatThrownBy(() -> as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("yes")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("was withdrawn");
         assertThatThrownBy(() -> jdbc.update(
@@ -352,42 +350,7 @@ class PenaltyNoticeTests {
     }
 
     private void consider(String request) {
-        as(
-                head,
-                "Task_ConsiderNotice",
-                Map.ofEntries(
-                        Map.entry("supportSufficient", "yes"),
-                        Map.entry("supportSufficientWhy", "Leave was refused and the reasons explained."),
-                        Map.entry("bestTool", "yes"),
-                        Map.entry("bestToolWhy", "A planned holiday, not a need for support."),
-                        Map.entry("noticeToImprove", "skipped-with-reason"),
-                        Map.entry("noticeToImproveWhy", "Support is not apt for a holiday in term time."),
-                        Map.entry("equality", "yes"),
-                        Map.entry("health", "yes"),
-                        Map.entry("adjustments", "yes"),
-                        Map.entry("consideredHow", "No disability, illness or need is known."),
-                        Map.entry("parentLiable", "yes"),
-                        Map.entry("parentLiableWhy", "She booked the holiday and has the care of the child."),
-                        Map.entry("code", "yes"),
-                        Map.entry("request", request),
-                        Map.entry("reason", "Five days away without leave.")));
-    }
-
-    private static Map<String, Object> approval(String publicInterest) {
-        return Map.of(
-                "publicInterest", publicInterest,
-                "publicInterestWhy", "It is clear and the family can pay.",
-                "elsewhere", "none",
-                "decision", "approve",
-                "reason", "Within the code of conduct.");
-    }
-
-    private static Map<String, Object> posted(String on) {
-        return Map.of("method", "FIRST_CLASS_POST", "sentOn", on, "proof", "Certificate 4711");
-    }
-
-    private static Map<String, Object> unpaid(String what) {
-        return Map.of("unpaid", what, "reason", "It was not paid in 28 days.");
+        as(head, "Task_ConsiderNotice", PenaltyAnswers.consideration(request));
     }
 
     private Payment receive(String transaction, String to, String amount, LocalDate on) {

@@ -114,6 +114,14 @@ final class SupportAnswers {
             "parentAgrees", "agreed-verbally",
             "copyGiven", List.of("pupil", "parent"));
 
+    /** The pupil signs, the parent does not want the plan: support offered and not taken up. */
+    static final Map<String, Object> DECLINED = Map.of(
+            "agreedOn", "2026-10-12",
+            "pupilAgrees", "signed",
+            "parentAgrees", "declined",
+            "parentWhyNot", "We do not need a plan.",
+            "copyGiven", List.of("pupil", "parent"));
+
     /** The verdict on the plan's one target; over the API its {@code targetId} is sent back too. */
     static final Map<String, Object> VERDICT = Map.of("verdict", "met", "reason", "In every Friday since.");
 

@@ -114,13 +114,13 @@ class SupportBesidePlanTests {
     @Test
     void leave_refused_and_taken_by_two_parents_has_two_notices_considered_without_a_notice_to_improve()
             throws Exception {
-        found(972001, "A999200126001", LocalDate.of(2026, 11, 9));
+        found(977001, "A999200126001", LocalDate.of(2026, 11, 9));
         school.bringIn("parents", "parents-2.csv", """
                 UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority
                 %s,P2-%d,Larkfield,Sam,PAF,Y,N,Y,2
                 """.formatted(school.upn, school.urn));
-        long alex = parent("P-972001");
-        long sam = parent("P2-972001");
+        long alex = parent("P-977001");
+        long sam = parent("P2-977001");
 
         // Bad inputs, each with its own answer.
         refused(() -> leaves.request(school.upn, alex, day(11, 9), day(11, 20), day(11, 16), why()), "to");
@@ -195,8 +195,8 @@ class SupportBesidePlanTests {
 
     @Test
     void leave_in_exceptional_circumstances_is_granted_and_short_leave_without_asking_joins_what_is_known() {
-        found(972002, "B999200226001", LocalDate.of(2026, 11, 9));
-        long alex = parent("P-972002");
+        found(977002, "B999200226001", LocalDate.of(2026, 11, 9));
+        long alex = parent("P-977002");
         String granted = as(() -> leaves.request(school.upn, alex, day(11, 9), day(11, 12), day(11, 13), why()));
         Map<String, Object> grant = new HashMap<>(Map.of(
                 "decision", "approve",
@@ -249,7 +249,7 @@ class SupportBesidePlanTests {
     @Test
     void a_part_time_timetable_is_refused_while_one_condition_is_missing_and_c2_without_one_is_raised()
             throws Exception {
-        found(972003, "C999200326001", LocalDate.of(2026, 11, 9));
+        found(977003, "C999200326001", LocalDate.of(2026, 11, 9));
         marks(day(11, 9), day(11, 9), (day, session) -> session.equals("PM") ? "C2" : "/");
         Acting.asSystem(current, () -> outbox.workOff(50));
         String reference = as(() -> cases.openCaseOf(pupil)).orElseThrow();
@@ -319,7 +319,7 @@ class SupportBesidePlanTests {
 
     @Test
     void severe_absence_goes_back_only_after_two_reviews_below_half_and_here_ends_in_section_19() {
-        found(972004, "D999200426001", LocalDate.of(2026, 10, 12));
+        found(977004, "D999200426001", LocalDate.of(2026, 10, 12));
         marks(START, LocalDate.of(2026, 10, 9), (day, session) -> "I");
         String reference = opened();
         Step step = step(reference, StepKind.SEVERE_ABSENCE);
@@ -360,7 +360,7 @@ class SupportBesidePlanTests {
 
     @Test
     void severe_absence_ends_when_two_reviews_running_find_less_than_half_missed() {
-        found(972005, "E999200526001", LocalDate.of(2026, 10, 12));
+        found(977005, "E999200526001", LocalDate.of(2026, 10, 12));
         String reference = opened();
         Step step = step(reference, StepKind.SEVERE_ABSENCE);
         answer(reference, "Task_MeetAllAgencies", SevereAbsenceAnswers.meeting("2026-10-12", "yes"));
@@ -378,7 +378,7 @@ class SupportBesidePlanTests {
 
     @Test
     void early_help_is_by_consent_names_attendance_outcomes_and_stops_with_the_case() {
-        found(972006, "F999200626001", LocalDate.of(2026, 10, 12));
+        found(977006, "F999200626001", LocalDate.of(2026, 10, 12));
         String reference = opened();
         Step step = step(reference, StepKind.EARLY_HELP);
         Map<String, Object> consent = new HashMap<>(Map.of(

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -85,9 +86,23 @@ final class Visitor implements AutoCloseable {
                 .setInputFiles(new FilePayload(fileName, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Fills in a form: text, date, choice, ticks, or rows, adding rows where there are too few. */
+    /**
+     * Fills in a form: text, date, choice, ticks, or rows, adding rows where there are too few. Goes on with what can be seen
+     * until all is filled in, since a choice may bring further questions.
+     */
     void fill(Map<String, Object> answers) {
-        answers.forEach(this::fill);
+        Map<String, Object> left = new LinkedHashMap<>(answers);
+        while (!left.isEmpty()) {
+            List<String> shown = left.keySet().stream().filter(this::isShown).toList();
+            assertThat(shown).as("of %s on %s", left.keySet(), text()).isNotEmpty();
+            shown.forEach(name -> fill(name, left.remove(name)));
+        }
+    }
+
+    private boolean isShown(String name) {
+        Locator controls = page.locator("[name='" + name + "'], [name='" + name + "-day'], [name^='" + name
+                + "['], button[value='add:" + name + "']");
+        return controls.count() > 0 && controls.all().stream().anyMatch(Locator::isVisible);
     }
 
     private void fill(String name, Object value) {
@@ -114,8 +129,8 @@ final class Visitor implements AutoCloseable {
         Locator choice = page.locator("input[name='" + name + "'][type=radio][value='" + text + "']");
         if (choice.count() == 1) {
             choice.check();
-        } else if (value instanceof Boolean ticked) {
-            page.locator("input[name='" + name + "'][type=checkbox]").setChecked(ticked);
+        } else if (page.locator("input[name='" + name + "'][type=checkbox]").count() == 1) {
+            page.locator("input[name='" + name + "'][type=checkbox]").setChecked(Boolean.parseBoolean(text));
         } else if (page.locator("select[name='" + name + "']").count() == 1) {
             control.selectOption(text);
         } else {

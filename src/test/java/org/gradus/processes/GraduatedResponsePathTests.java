@@ -86,9 +86,9 @@ class GraduatedResponsePathTests {
                 .waitsAt("Task_WritePlan", "Task_OfferContract", "Task_PrepareNotice")
                 .send("Message_CaseEnded", "outcome", "aged-out")
                 .waitsAt("Task_OfferContract", "Task_PrepareNotice")
-                .did("stopSteps", "closeCase")
+                .didAlso("stopSteps")
                 .stop()
-                .did("endStep", "endStep")
+                .didAlso("endStep")
                 .ends("aged-out");
     }
 
@@ -102,7 +102,7 @@ class GraduatedResponsePathTests {
                 .begin("Message_FormalStepRequested", "GR-1-XX-1", step)
                 .waitsAt("Task_WritePlan", task)
                 .stop()
-                .did("endStep")
+                .didAlso("endStep")
                 .waitsAt("Task_WritePlan")
                 .send("Message_CaseEnded", "outcome", "left")
                 .ends("left"));

@@ -93,7 +93,8 @@ public class Orders {
                 : OrderTerm.lastDay(
                         on,
                         settings.number("eso.term-months", null, on),
-                        OrderTerm.LastDay.of(settings.text("eso.last-day", null, on)));
+                        OrderTerm.LastDay.of(
+                                settings.inForce("eso.last-day", null, on).value()));
         if (lastDay.isBefore(on) || lastDay.isAfter(on.plusYears(3))) {
             throw Refused.invalid(
                     "lastDay",

@@ -13,6 +13,7 @@ import org.gradus.kernel.Ids;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Recorded;
 import org.gradus.kernel.Refused;
+import org.gradus.ladder.CoveredAgainst;
 import org.gradus.ladder.Decisions;
 import org.gradus.ladder.Gate;
 import org.gradus.ladder.Step;
@@ -34,6 +35,7 @@ public class Proceedings {
     private final CaseSessions sessions;
     private final Steps steps;
     private final Decisions decisions;
+    private final CoveredAgainst covered;
     private final SafeguardingHolds holds;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher publisher;
@@ -44,6 +46,7 @@ public class Proceedings {
             CaseSessions sessions,
             Steps steps,
             Decisions decisions,
+            CoveredAgainst covered,
             SafeguardingHolds holds,
             CurrentActor currentActor,
             ApplicationEventPublisher publisher,
@@ -52,6 +55,7 @@ public class Proceedings {
         this.sessions = sessions;
         this.steps = steps;
         this.decisions = decisions;
+        this.covered = covered;
         this.holds = holds;
         this.currentActor = currentActor;
         this.publisher = publisher;
@@ -216,6 +220,15 @@ public class Proceedings {
                     "Every one of these sessions is charged against this parent already.",
                     "New proceedings can only rest on new sessions.");
         }
+        covered.cover(
+                CoveredAgainst.Kind.CHARGE,
+                stepKey,
+                courtCase.pupilId(),
+                courtCase.parentId(),
+                courtCase.laidOn(),
+                records.chargedIn(stepKey).stream()
+                        .map(PenaltyCount.Counted::at)
+                        .toList());
         steps.goLive(stepKey);
         publisher.publishEvent(Recorded.of("proceedings.commenced")
                 .inCase(courtCase.reference())

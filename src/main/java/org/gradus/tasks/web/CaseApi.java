@@ -110,6 +110,9 @@ class CaseApi {
     /** A reason in words. */
     record Because(String reason) {}
 
+    /** Whether a promise was kept. */
+    record Settling(boolean kept) {}
+
     @GetMapping
     @Operation(summary = "Cases you may see, newest first")
     Page list(
@@ -154,6 +157,13 @@ class CaseApi {
     @Operation(summary = "Bring the review of the plan in force forward")
     Whole bringReviewForward(@PathVariable String reference, @RequestBody Because body) {
         actions.bringReviewForward(reference, new Reason(body.reason()));
+        return show(reference);
+    }
+
+    @PostMapping("/{reference}/promises/{id}")
+    @Operation(summary = "Say whether a promise of the plan was kept; its id stands in the plan")
+    Whole settle(@PathVariable String reference, @PathVariable long id, @RequestBody Settling body) {
+        actions.settlePromise(reference, id, body.kept());
         return show(reference);
     }
 }
