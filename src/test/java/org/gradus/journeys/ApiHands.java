@@ -144,6 +144,47 @@ final class ApiHands implements Hands {
     }
 
     @Override
+    public String askForLeave(
+            String user, String upn, int parent, String requestedOn, String from, String to, String reason) {
+        JsonNode parents =
+                as(user).get("/api/leave/parents?upn=" + upn).has(200).body();
+        return as(user).post(
+                        "/api/leave",
+                        Map.of(
+                                "upn",
+                                upn,
+                                "parentId",
+                                parents.get(parent).get("parentId").asLong(),
+                                "requestedOn",
+                                requestedOn,
+                                "from",
+                                from,
+                                "to",
+                                to,
+                                "reason",
+                                reason))
+                .has(201)
+                .body()
+                .at("/line/reference")
+                .asText();
+    }
+
+    @Override
+    public String beginDuty(String user, String kind, String upn, String reason) {
+        return as(user).post("/api/duties/" + kind, Map.of("upn", upn, "reason", reason))
+                .has(201)
+                .body()
+                .get("reference")
+                .asText();
+    }
+
+    @Override
+    public String seesMatter(String user, String reference) {
+        String kind = reference.startsWith("LR-") ? "leave" : "duties";
+        return as(user).get("/api/" + kind + "/" + reference).has(200).body().toString();
+    }
+
+    @Override
     public void close() {
         callers.clear();
     }

@@ -99,26 +99,18 @@ class DutiesTests {
         assertThat(meetings()).isEqualTo(1);
 
         String reference = references("missing-education").get(0);
-        answer(
-                reference,
-                "Task_ConsiderSearch",
-                Role.ATTENDANCE_OFFICER,
-                Map.of("enquiry", "open", "reason", "Nobody answers the door."));
+        answer(reference, "Task_ConsiderSearch", Role.ATTENDANCE_OFFICER, SearchAnswers.OPENED);
         search(reference);
         assertThatThrownBy(() -> prepare(reference, "2026-10-02"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("never entered for an earlier day");
         prepare(reference, "2026-10-05");
         tell(reference);
-        answer(
-                reference,
-                "Task_DecideDeletion",
-                Role.HEAD,
-                Map.of("decision", "approve", "reason", "Every condition is met."));
+        answer(reference, "Task_DecideDeletion", Role.HEAD, SearchAnswers.DELETION_APPROVED);
         assertThat(jdbc.queryForObject(
                         "select deleted_on from roll_deletion where reference = ?", LocalDate.class, reference))
                 .isEqualTo(LocalDate.of(2026, 10, 5));
-        answer(reference, "Task_DeleteInMis", Role.ATTENDANCE_OFFICER, Map.of("done", "yes"));
+        answer(reference, "Task_DeleteInMis", Role.ATTENDANCE_OFFICER, SearchAnswers.DELETED_IN_MIS);
         assertThat(outcome(reference)).isEqualTo("deleted");
         assertThat(jdbc.queryForList(
                         "select action from ledger_entry where case_reference = ?", String.class, reference))
@@ -140,18 +132,10 @@ class DutiesTests {
         search(reference);
         prepare(reference, "2026-10-05");
         tell(reference);
-        assertThatThrownBy(() -> answer(
-                        reference,
-                        "Task_DecideDeletion",
-                        Role.HEAD,
-                        Map.of("decision", "approve", "reason", "It is long enough.")))
+        assertThatThrownBy(() -> answer(reference, "Task_DecideDeletion", Role.HEAD, SearchAnswers.DELETION_APPROVED))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("afternoon of 2026-09-21 is coded U");
-        answer(
-                reference,
-                "Task_DecideDeletion",
-                Role.HEAD,
-                Map.of("decision", "refuse", "reason", "One late mark defeats the ground."));
+        answer(reference, "Task_DecideDeletion", Role.HEAD, SearchAnswers.DELETION_REFUSED);
         assertThat(outcome(reference)).isEqualTo("not-deleted");
         assertThat(jdbc.queryForObject(
                         "select count(*) from roll_deletion where reference = ?", Integer.class, reference))
@@ -174,56 +158,20 @@ class DutiesTests {
                 Role.EDUCATION_WELFARE,
                 null,
                 () -> orders.begin(school.upn, new Reason("No school and no other education is known.")));
-        answer(
-                reference,
-                "Task_EstablishEducation",
-                Role.EDUCATION_WELFARE,
-                Map.of("suitable", "yes", "suitableWhy", "The parent sends nothing and shows nothing."));
-        answer(
-                reference,
-                "Task_ServeNotice",
-                Role.EDUCATION_WELFARE,
-                Map.of(
-                        "parent", "Alex Larkfield",
-                        "servedOn", "2026-09-21",
-                        "service", "by-hand",
-                        "days", 15,
-                        "proof", "Handed over at the door."));
+        answer(reference, "Task_EstablishEducation", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.NOT_EDUCATED);
+        answer(reference, "Task_ServeNotice", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.notice("2026-09-21"));
         at(2026, 10, 5);
         dueWork.runAllDue();
         assertThat(open(reference, Role.EDUCATION_WELFARE)).isEmpty();
         at(2026, 10, 6);
         dueWork.runAllDue();
-        answer(
-                reference,
-                "Task_WeighReply",
-                Role.EDUCATION_WELFARE,
-                Map.of("reply", "not-satisfied", "reason", "There was no reply."));
-        answer(
-                reference,
-                "Task_PrepareOrder",
-                Role.EDUCATION_WELFARE,
-                Map.of(
-                        "schoolUrn", school.urn,
-                        "consulted", "yes",
-                        "consultedWhy", "The governing body has a place.",
-                        "expedient", "yes",
-                        "expedientWhy", "The child has had no lessons for a month.",
-                        "noSupervisionOrder", "yes",
-                        "noSupervisionOrderWhy", "The court team knows of none."));
-        answer(
-                reference,
-                "Task_DecideOrder",
-                Role.MANAGER,
-                Map.of("decision", "approve", "reason", "Every condition is met."));
+        answer(reference, "Task_WeighReply", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.NO_REPLY);
+        answer(reference, "Task_PrepareOrder", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.prepared(school.urn, "yes"));
+        answer(reference, "Task_DecideOrder", Role.MANAGER, AttendanceOrderAnswers.APPROVAL);
         assertThat(orderFile.inForce(pupil, LocalDate.of(2026, 10, 6))).isTrue();
         assertThat(orderFile.order(reference).orElseThrow().ageEndsOn()).isEqualTo(LocalDate.of(2029, 6, 29));
         assertThat(orderFile.inForce(pupil, LocalDate.of(2029, 6, 30))).isFalse();
-        answer(
-                reference,
-                "Task_ServeOrder",
-                Role.EDUCATION_WELFARE,
-                Map.of("servedOn", "2026-10-06", "service", "by-hand", "proof", "Receipt.", "schoolTold", "yes"));
+        answer(reference, "Task_ServeOrder", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.served("2026-10-06"));
         Acting.as(
                 current,
                 Role.MANAGER,
@@ -346,54 +294,22 @@ class DutiesTests {
     }
 
     private void search(String reference) {
-        answer(
-                reference,
-                "Task_CheckSafety",
-                Role.DSL,
-                Map.of("safety", "no-concern", "reason", "Nothing is known on file."));
-        answer(
-                reference,
-                "Task_SchoolEnquiries",
-                Role.ATTENDANCE_OFFICER,
-                Map.of("enquiries", List.of(enquiry("home-visit", "The neighbours"), enquiry("friends", "A friend"))));
+        answer(reference, "Task_CheckSafety", Role.DSL, SearchAnswers.SAFETY);
+        answer(reference, "Task_SchoolEnquiries", Role.ATTENDANCE_OFFICER, SearchAnswers.schoolAsked("2026-10-05"));
         answer(
                 reference,
                 "Task_AuthorityEnquiries",
                 Role.MISSING_EDUCATION,
-                Map.of("enquiries", List.of(enquiry("housing", "The housing office"))));
-        answer(
-                reference,
-                "Task_WeighEnquiries",
-                Role.MISSING_EDUCATION,
-                Map.of("whereabouts", "propose-deletion", "reason", "Nothing more can be asked."));
-    }
-
-    private static Map<String, Object> enquiry(String kind, String asked) {
-        return Map.of(
-                "on", "2026-10-05", "kind", kind, "asked", asked, "said", "The family has moved, nobody knows where.");
+                SearchAnswers.authorityAsked("2026-10-05"));
+        answer(reference, "Task_WeighEnquiries", Role.MISSING_EDUCATION, SearchAnswers.DELETION_PROPOSED);
     }
 
     private void prepare(String reference, String day) {
-        answer(
-                reference,
-                "Task_PrepareDeletion",
-                Role.ATTENDANCE_CHAMPION,
-                Map.of(
-                        "deletedOn", day,
-                        "sickness", "yes",
-                        "sicknessWhy", "Never ill, no sign of worry.",
-                        "located", "not-located",
-                        "locatedWhy", "Every enquiry led nowhere.",
-                        "efforts", "yes",
-                        "effortsWhy", "Both asked everybody they could."));
+        answer(reference, "Task_PrepareDeletion", Role.ATTENDANCE_CHAMPION, SearchAnswers.deletionPrepared(day));
     }
 
     private void tell(String reference) {
-        answer(
-                reference,
-                "Task_TellAuthority",
-                Role.ATTENDANCE_OFFICER,
-                Map.of("sentOn", "2026-10-05", "sentTo", "Missing education team", "parents", "Alex Larkfield"));
+        answer(reference, "Task_TellAuthority", Role.ATTENDANCE_OFFICER, SearchAnswers.authorityTold("2026-10-05"));
     }
 
     private List<String> references(String kind) {

@@ -20,6 +20,15 @@ interface Hands extends AutoCloseable {
     /** Keys of the tasks open in a matter, as somebody sees them. */
     java.util.List<String> openTasks(String user, String reference);
 
+    /** Enters a parent's request for leave and returns its reference; the parent by the position in the pupil's list of parents. */
+    String askForLeave(String user, String upn, int parent, String requestedOn, String from, String to, String reason);
+
+    /** Begins a duty for a pupil and returns its reference; the kind as in its address, {@code missing-education} for instance. */
+    String beginDuty(String user, String kind, String upn, String reason);
+
+    /** What somebody sees of leave or of a duty when following its reference, as text. */
+    String seesMatter(String user, String reference);
+
     /** How a step ended, by the model's own word, as somebody sees it; empty while it goes on. */
     String outcome(String user, String stepKey);
 

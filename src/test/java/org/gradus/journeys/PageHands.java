@@ -3,6 +3,7 @@ package org.gradus.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,54 @@ final class PageHands implements Hands {
         return visitor.page().locator("a[data-task]").all().stream()
                 .map(link -> link.getAttribute("data-task"))
                 .toList();
+    }
+
+    @Override
+    public String askForLeave(
+            String user, String upn, int parent, String requestedOn, String from, String to, String reason) {
+        Visitor visitor = as(user);
+        visitor.open("/leave/new");
+        visitor.fill(Map.of("upn", upn));
+        visitor.follow(visitor.page().locator("main button[type=submit]"));
+        // The first option says "Choose".
+        String value = visitor.page()
+                .locator("select[name=parentId] option")
+                .nth(parent + 1)
+                .getAttribute("value");
+        visitor.fill(Map.of("parentId", value, "requestedOn", requestedOn, "from", from, "to", to, "reason", reason));
+        look(visitor, "leave-asked");
+        visitor.follow(visitor.page().locator("main button[type=submit]"));
+        assertThat(visitor.page().url()).as(visitor.text()).contains("/leave/LR-");
+        look(visitor, "leave-entered");
+        return visitor.page().url().replaceFirst(".*/", "");
+    }
+
+    @Override
+    public String beginDuty(String user, String kind, String upn, String reason) {
+        Visitor visitor = as(user);
+        visitor.open("/duties");
+        Locator form = visitor.page().locator("form[action='/duties/" + kind + "']");
+        visitor.page()
+                .locator("details", new Page.LocatorOptions().setHas(form))
+                .locator("summary")
+                .click();
+        form.locator("[name=upn]").fill(upn);
+        form.locator("[name=reason]").fill(reason);
+        look(visitor, kind + "-asked");
+        visitor.follow(form.locator("button"));
+        look(visitor, kind + "-begun");
+        assertThat(visitor.page().url()).as(visitor.text()).matches(".*/cases/[A-Z]{2}-\\d{4}-\\d+");
+        return visitor.page().url().replaceFirst(".*/", "");
+    }
+
+    @Override
+    public String seesMatter(String user, String reference) {
+        Visitor visitor = as(user);
+        assertThat(visitor.open("/cases/" + reference))
+                .as("%s for %s", reference, user)
+                .isEqualTo(200);
+        look(visitor, reference.substring(0, 2) + "-page");
+        return visitor.text();
     }
 
     @Override

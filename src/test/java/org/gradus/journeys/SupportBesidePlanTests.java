@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,27 +139,12 @@ class SupportBesidePlanTests {
         assertThat(decide.dueOn()).isEqualTo(day(11, 16));
 
         // Sam does not live with the child and a holiday is not exceptional: it cannot be granted.
-        assertThatThrownBy(() -> answer(
-                        reference,
-                        "Task_DecideLeave",
-                        Map.of(
-                                "decision", "approve",
-                                "exceptional", "no",
-                                "exceptionalWhy", "A cheaper holiday.",
-                                "days", 5,
-                                "reason", "Granted as asked.")))
+        assertThatThrownBy(() -> answer(reference, "Task_DecideLeave", LeaveAnswers.holidayGranted(5)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("does not live with them")
                 .hasMessageContaining("exceptional");
-        answer(
-                reference,
-                "Task_DecideLeave",
-                Map.of(
-                        "decision", "refuse",
-                        "exceptional", "no",
-                        "exceptionalWhy", "A cheaper holiday.",
-                        "reason", "A holiday can be taken outside term time."));
-        answer(reference, "Task_SendLeaveDecision", Map.of("method", "HANDED_AT_MEETING", "sentOn", "2026-11-09"));
+        answer(reference, "Task_DecideLeave", LeaveAnswers.REFUSAL);
+        answer(reference, "Task_SendLeaveDecision", LeaveAnswers.handedOver("2026-11-09"));
         assertThat(open(reference)).isEmpty();
         assertThat(deadlines.openOf(reference))
                 .extracting(OpenDeadlines.Open::dueOn)
@@ -173,21 +157,8 @@ class SupportBesidePlanTests {
         dueWork.runAllDue();
         WorkItem check = only(reference, "Task_CheckRegister");
         assertThat(check.role()).isEqualTo(Role.ATTENDANCE_OFFICER);
-        answer(
-                reference,
-                "Task_CheckRegister",
-                Map.of("taken", "taken", "illnessClaimed", "no", "reason", "The family posted from abroad."));
-        List<Map<String, Object>> parents = new ArrayList<>();
-        for (long parent : new long[] {alex, sam}) {
-            parents.add(Map.of(
-                    "parentId", String.valueOf(parent),
-                    "liable", "yes",
-                    "why", "Travelled with the child."));
-        }
-        answer(
-                reference,
-                "Task_NameLiableParents",
-                Map.of("parents", parents, "reason", "The absence was a holiday; support is not the answer."));
+        answer(reference, "Task_CheckRegister", LeaveAnswers.TAKEN);
+        answer(reference, "Task_NameLiableParents", LeaveAnswers.BOTH_LIABLE);
 
         Leave leave = as(() -> leaveList.page(reference)).leave();
         assertThat(leave.outcome()).isEqualTo("notice-considered");
@@ -242,7 +213,7 @@ class SupportBesidePlanTests {
             assertThat(decision.gate()).isEqualTo(Gate.GRANT_LEAVE);
             assertThat(decision.takenBy()).isEqualTo(staff.username());
         });
-        answer(granted, "Task_SendLeaveDecision", Map.of("method", "HANDED_AT_MEETING", "sentOn", "2026-11-09"));
+        answer(granted, "Task_SendLeaveDecision", LeaveAnswers.handedOver("2026-11-09"));
         assertThat(as(() -> leaveList.page(granted)).leave().outcome()).isEqualTo("granted");
 
         String withdrawn = as(() -> leaves.request(school.upn, alex, day(11, 9), day(12, 1), day(12, 2), why()));
@@ -286,55 +257,31 @@ class SupportBesidePlanTests {
         assertThat(step.kind()).isEqualTo(StepKind.PART_TIME_TIMETABLE);
         assertThat(step.because()).contains("2026-11-09 PM");
 
-        Map<String, Object> proposal = new HashMap<>(Map.ofEntries(
-                Map.entry("proposal", "propose"),
-                Map.entry("reason", "She cannot yet bear a whole day after hospital."),
-                Map.entry("bestInterests", "yes"),
-                Map.entry("bestInterestsWhy", "Her consultant and she ask for a gentle start."),
-                Map.entry("notBehaviour", "yes"),
-                Map.entry("startsOn", "2026-11-10"),
-                Map.entry("endsOn", "2026-12-22"),
-                Map.entry("times", List.of(Map.of("day", "MONDAY", "session", "AM"))),
-                Map.entry("reviewsSet", true),
-                Map.entry("safety", "yes"),
-                Map.entry("safetyHow", "Grandmother is at home; the office is called if she leaves."),
-                Map.entry("workAtHome", "Set by the form tutor each morning.")));
-        proposal.put("startsOn", "2026-11-06");
-        assertThatThrownBy(() -> answer(reference, "Task_ProposeTimes", proposal))
+        assertThatThrownBy(() ->
+                        answer(reference, "Task_ProposeTimes", PartTimeAnswers.proposal("2026-11-06", "2026-12-22")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("past");
-        proposal.put("startsOn", "2026-11-10");
-        answer(reference, "Task_ProposeTimes", proposal);
+        answer(reference, "Task_ProposeTimes", PartTimeAnswers.proposal("2026-11-10", "2026-12-22"));
         askParents(reference, "no");
 
         // No resident parent agrees, and six weeks from 10 November end on 21 December: both are named.
-        Map<String, Object> approve = Map.of("decision", "approve", "reason", "A gentle start serves her best.");
-        assertThatThrownBy(() -> answer(reference, "Task_DecidePartTime", approve))
+        assertThatThrownBy(() -> answer(reference, "Task_DecidePartTime", PartTimeAnswers.APPROVAL))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("normally lives with")
                 .hasMessageContaining("2026-12-21");
         assertThat(timetables.latest(step.stepKey()).orElseThrow().agreedOn()).isNull();
-        answer(reference, "Task_DecidePartTime", Map.of("decision", "return", "reason", "Ask again, end earlier."));
+        answer(reference, "Task_DecidePartTime", PartTimeAnswers.RETURNED);
 
-        proposal.put("endsOn", "2026-12-04");
-        answer(reference, "Task_ProposeTimes", proposal);
+        answer(reference, "Task_ProposeTimes", PartTimeAnswers.proposal("2026-11-10", "2026-12-04"));
         askParents(reference, "yes");
-        answer(reference, "Task_DecidePartTime", approve);
+        answer(reference, "Task_DecidePartTime", PartTimeAnswers.APPROVAL);
         assertThat(timetables.agreedBetween(pupil, day(11, 10), day(11, 10)))
                 .singleElement()
                 .matches(agreed ->
                         agreed.covers(day(12, 4)) && !agreed.covers(day(12, 5)) && !agreed.covers(day(11, 9)));
         WorkItem tell = item(reference, "Task_TellAuthority");
         assertThat(tell.dueOn()).isEqualTo(day(11, 23));
-        answer(
-                reference,
-                "Task_TellAuthority",
-                Map.of(
-                        "toldOn", "2026-11-09",
-                        "alsoTold", List.of("nobody"),
-                        "toldHow", "E-mail to the attendance team",
-                        "method", "HANDED_AT_MEETING",
-                        "copyOn", "2026-11-09"));
+        answer(reference, "Task_TellAuthority", PartTimeAnswers.told("2026-11-09"));
 
         // Two school weeks after Tue 10 November, then the last day.
         assertThat(dueOf(reference, "part-time-review-due")).isEqualTo(day(11, 24));
@@ -379,54 +326,35 @@ class SupportBesidePlanTests {
         WorkItem meet = item(reference, "Task_MeetAllAgencies");
         // Ten school days after Mon 12 October, half-term left out.
         assertThat(meet.dueOn()).isEqualTo(day(11, 2));
-        Map<String, Object> meeting = new HashMap<>(Map.of(
-                "heldOn", "2026-10-11",
-                "cameWith", List.of("pupil", "parent", "authority", "health"),
-                "supportReviewed", "Calls and a quiet room; the room was not ready.",
-                "pupilWords", "I feel sick in the morning.",
-                "virtualSchool", "not-concerned",
-                "severeMeeting", "support",
-                "reason", "Health leads, school keeps the door open."));
-        for (String one : List.of("avoidance", "provision", "earlyHelp", "neglect", "order")) {
-            meeting.put(one, "no");
-            meeting.put(one + "Why", "Not what stands in the way now.");
-        }
-        assertThatThrownBy(() -> answer(reference, "Task_MeetAllAgencies", meeting))
+        assertThatThrownBy(() ->
+                        answer(reference, "Task_MeetAllAgencies", SevereAbsenceAnswers.meeting("2026-10-11", "no")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("before");
-        meeting.put("heldOn", "2026-10-12");
-        answer(reference, "Task_MeetAllAgencies", meeting);
+        answer(reference, "Task_MeetAllAgencies", SevereAbsenceAnswers.meeting("2026-10-12", "no"));
 
-        Map<String, Object> education = new HashMap<>(
-                Map.of("education", "section-19", "ground", "none", "reason", "The school can teach with support."));
-        assertThatThrownBy(() -> answer(reference, "Task_DecideEducation", education))
+        assertThatThrownBy(() -> answer(
+                        reference,
+                        "Task_DecideEducation",
+                        Map.of(
+                                "education",
+                                "section-19",
+                                "ground",
+                                "none",
+                                "reason",
+                                "The school can teach with support.")))
                 .isInstanceOf(Refused.class);
-        education.put("education", "school");
-        answer(reference, "Task_DecideEducation", education);
+        answer(reference, "Task_DecideEducation", SevereAbsenceAnswers.IN_SCHOOL);
         assertThat(dueOf(reference, "severe-review-due")).isEqualTo(day(11, 16));
 
         at(2026, 11, 16);
         marks(day(10, 12), day(11, 13), (day, session) -> session.equals("AM") ? "/" : "I");
         dueWork.runAllDue();
-        Map<String, Object> review = new HashMap<>(Map.of(
-                "heldOn", "2026-11-16",
-                "cameWith", List.of("pupil", "parent"),
-                "done", "Health saw her; the room is ready.",
-                "severeReview", "below-half",
-                "reason", "Mornings work."));
-        assertThatThrownBy(() -> answer(reference, "Task_ReviewSevereAbsence", review))
+        assertThatThrownBy(() -> answer(
+                        reference, "Task_ReviewSevereAbsence", SevereAbsenceAnswers.review("2026-11-16", "below-half")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Two reviews running");
-        review.put("severeReview", "section-19");
-        answer(reference, "Task_ReviewSevereAbsence", review);
-        answer(
-                reference,
-                "Task_ArrangeEducation",
-                Map.of(
-                        "provider", "Gradshire Hospital School",
-                        "startsOn", "2026-11-18",
-                        "hours", 15,
-                        "wayBack", "The tutor visits every Friday."));
+        answer(reference, "Task_ReviewSevereAbsence", SevereAbsenceAnswers.review("2026-11-16", "section-19"));
+        answer(reference, "Task_ArrangeEducation", SevereAbsenceAnswers.arranged("2026-11-18"));
         assertThat(steps.get(step.stepKey()).outcome()).isEqualTo("section-19");
     }
 
@@ -435,39 +363,16 @@ class SupportBesidePlanTests {
         found(977005, "E999200526001", LocalDate.of(2026, 10, 12));
         String reference = opened();
         Step step = step(reference, StepKind.SEVERE_ABSENCE);
-        Map<String, Object> meeting = new HashMap<>(Map.of(
-                "heldOn", "2026-10-12",
-                "cameWith", List.of("pupil", "parent"),
-                "supportReviewed", "All of it.",
-                "pupilWords", "I want to come back.",
-                "virtualSchool", "not-concerned",
-                "severeMeeting", "support",
-                "reason", "Support goes on."));
-        for (String one : List.of("avoidance", "provision", "earlyHelp", "neglect", "order")) {
-            meeting.put(one, "yes");
-            meeting.put(one + "Why", "Looked at together.");
-        }
-        answer(reference, "Task_MeetAllAgencies", meeting);
-        answer(
-                reference,
-                "Task_DecideEducation",
-                Map.of("education", "school", "ground", "none", "reason", "The school can teach with support."));
+        answer(reference, "Task_MeetAllAgencies", SevereAbsenceAnswers.meeting("2026-10-12", "yes"));
+        answer(reference, "Task_DecideEducation", SevereAbsenceAnswers.IN_SCHOOL);
         at(2026, 11, 16);
         marks(day(10, 12), day(11, 13), (day, session) -> SchoolFixture.present(session));
         dueWork.runAllDue();
-        Map<String, Object> review = new HashMap<>(Map.of(
-                "heldOn", "2026-11-16",
-                "cameWith", List.of("pupil"),
-                "done", "Every promise was kept.",
-                "severeReview", "continue",
-                "reason", "One more review."));
-        answer(reference, "Task_ReviewSevereAbsence", review);
+        answer(reference, "Task_ReviewSevereAbsence", SevereAbsenceAnswers.review("2026-11-16", "continue"));
         at(2026, 12, 14);
         marks(day(11, 16), day(12, 11), (day, session) -> SchoolFixture.present(session));
         dueWork.runAllDue();
-        review.put("heldOn", "2026-12-14");
-        review.put("severeReview", "below-half");
-        answer(reference, "Task_ReviewSevereAbsence", review);
+        answer(reference, "Task_ReviewSevereAbsence", SevereAbsenceAnswers.review("2026-12-14", "below-half"));
         assertThat(steps.get(step.stepKey()).outcome()).isEqualTo("below-half");
     }
 
@@ -542,16 +447,7 @@ class SupportBesidePlanTests {
     }
 
     private void askParents(String reference, String agrees) {
-        answer(
-                reference,
-                "Task_AskPartTimeParents",
-                Map.of(
-                        "parents",
-                        List.of(Map.of("parentId", String.valueOf(parent("P-" + school.urn)), "agrees", agrees)),
-                        "askedOn",
-                        "2026-11-09",
-                        "pupilWords",
-                        "I want to try mornings."));
+        answer(reference, "Task_AskPartTimeParents", PartTimeAnswers.asked("2026-11-09", agrees));
     }
 
     private void marks(LocalDate from, LocalDate to, BiFunction<LocalDate, String, String> code) {

@@ -150,7 +150,6 @@ class TaskPages {
                         "There is no finished task of that number.", "Look for it in the case it belonged to."));
         model.addAttribute("task", task);
         model.addAttribute("next", workList.ofMatter(task.reference()));
-        model.addAttribute("isCase", task.reference().startsWith("GR-"));
         return "tasks/done";
     }
 
@@ -160,15 +159,29 @@ class TaskPages {
             return new ModelAndView("redirect:/tasks/" + id + "/done");
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.INVALID) {
-                TaskSheet sheet = workList.sheet(id);
-                model.addAttribute("problems", refused.problems());
-                show(sheet, input, model);
-                return new ModelAndView("tasks/task", model.asMap(), HttpStatus.BAD_REQUEST);
+                return again(workList.sheet(id), input, refused, HttpStatus.BAD_REQUEST, model);
             }
             if (refused.kind() == Refused.Kind.CONFLICT) {
-                return kept(id, input, formKey, refused);
+                return stillTheirs(id)
+                        .map(sheet -> again(sheet, input, refused, HttpStatus.CONFLICT, model))
+                        .orElseGet(() -> kept(id, input, formKey, refused));
             }
             throw refused;
+        }
+    }
+
+    private ModelAndView again(TaskSheet sheet, PageInput input, Refused refused, HttpStatus status, Model model) {
+        model.addAttribute("problems", refused.problems());
+        show(sheet, input, model);
+        return new ModelAndView("tasks/task", model.asMap(), status);
+    }
+
+    /** A closed gate leaves the task open: whoever is told what is missing can answer otherwise on the same form. */
+    private Optional<TaskSheet> stillTheirs(String id) {
+        try {
+            return Optional.of(workList.sheet(id)).filter(TaskSheet::mayDo);
+        } catch (Refused gone) {
+            return Optional.empty();
         }
     }
 
