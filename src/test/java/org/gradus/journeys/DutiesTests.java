@@ -166,7 +166,11 @@ class DutiesTests {
         at(2026, 10, 6);
         dueWork.runAllDue();
         answer(reference, "Task_WeighReply", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.NO_REPLY);
-        answer(reference, "Task_PrepareOrder", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.prepared(school.urn, "yes"));
+        answer(
+                reference,
+                "Task_PrepareOrder",
+                Role.EDUCATION_WELFARE,
+                AttendanceOrderAnswers.prepared(school.urn, "yes"));
         answer(reference, "Task_DecideOrder", Role.MANAGER, AttendanceOrderAnswers.APPROVAL);
         assertThat(orderFile.inForce(pupil, LocalDate.of(2026, 10, 6))).isTrue();
         assertThat(orderFile.order(reference).orElseThrow().ageEndsOn()).isEqualTo(LocalDate.of(2029, 6, 29));

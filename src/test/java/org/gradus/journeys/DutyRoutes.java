@@ -202,11 +202,13 @@ abstract class DutyRoutes {
             at("2026-10-27");
             dueWorkOpens(reference, "Task_WeighReply");
             hands.answer(WELFARE, reference, "Task_WeighReply", AttendanceOrderAnswers.NO_REPLY);
-            hands.answer(WELFARE, reference, "Task_PrepareOrder", AttendanceOrderAnswers.prepared(Newcomer.SCHOOL, "no"));
+            hands.answer(
+                    WELFARE, reference, "Task_PrepareOrder", AttendanceOrderAnswers.prepared(Newcomer.SCHOOL, "no"));
             assertThat(hands.refused(MANAGER, reference, "Task_DecideOrder", AttendanceOrderAnswers.APPROVAL))
                     .contains("consulted");
             hands.answer(MANAGER, reference, "Task_DecideOrder", AttendanceOrderAnswers.RETURNED);
-            hands.answer(WELFARE, reference, "Task_PrepareOrder", AttendanceOrderAnswers.prepared(Newcomer.SCHOOL, "yes"));
+            hands.answer(
+                    WELFARE, reference, "Task_PrepareOrder", AttendanceOrderAnswers.prepared(Newcomer.SCHOOL, "yes"));
             hands.answer(MANAGER, reference, "Task_DecideOrder", AttendanceOrderAnswers.APPROVAL);
             hands.answer(WELFARE, reference, "Task_ServeOrder", AttendanceOrderAnswers.served("2026-10-27"));
             assertThat(orders.inForce(pupilId, LocalDate.of(2026, 10, 26))).isFalse();
