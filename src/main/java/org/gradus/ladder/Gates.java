@@ -102,7 +102,9 @@ public class Gates implements SmartInitializingSingleton {
             return finder.find(id, question);
         }
         return findings.latest(question.reference(), question.stepKey(), id, question.knownAt())
-                .map(found -> Fact.of(found.fact(), "Found by " + found.by() + (found.words().isBlank() ? "." : ": " + found.words())))
+                .map(found -> Fact.of(
+                        found.fact(),
+                        "Found by " + found.by() + (found.words().isBlank() ? "." : ": " + found.words())))
                 .orElseGet(() -> Fact.unknown("Nobody has answered this yet."));
     }
 

@@ -113,8 +113,7 @@ public class Registers {
         return marks(pupilId, from, to).stream()
                 .map(mark -> asKnown(mark, replaced))
                 .filter(mark -> mark != null)
-                .filter(mark -> !later.contains(known(mark.schoolUrn(), mark.date(), mark.session()))
-                        || replaced.containsKey(known(mark.schoolUrn(), mark.date(), mark.session())))
+                .filter(mark -> !later.contains(known(mark.schoolUrn(), mark.date(), mark.session())))
                 .toList();
     }
 

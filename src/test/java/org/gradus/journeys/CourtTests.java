@@ -513,7 +513,7 @@ class CourtTests {
 
     /** The mark changed under the decision: a person looks, and lets the decision stand. */
     private void settleRegisterChange() {
-        Acting.asSystem(current, () -> outbox.workOff(50));
+        Acting.asSystem(current, () -> outbox.workOff(5000));
         answer(
                 champion,
                 "Task_ReviewRegisterChange",

@@ -89,7 +89,7 @@ class DutiesTests {
 
     @Test
     void twenty_clean_days_let_the_name_leave_the_roll_and_everything_is_raised_once() {
-        found(976001, "W999100227001", 2026, 10, 5);
+        found(983001, "W999100227001", 2026, 10, 5);
         marks("marks-1.csv", LocalDate.of(2026, 10, 2), (day, session) -> "O");
         assertThat(references("missing-education")).hasSize(1);
         assertThat(returnKinds()).containsExactly("attendance");
@@ -119,7 +119,7 @@ class DutiesTests {
 
     @Test
     void one_late_mark_keeps_the_name_on_the_roll() {
-        found(976002, "K999100227002", 2026, 10, 5);
+        found(983002, "K999100227002", 2026, 10, 5);
         marks(
                 "marks-1.csv",
                 LocalDate.of(2026, 10, 2),
@@ -144,7 +144,7 @@ class DutiesTests {
 
     @Test
     void an_attendance_order_is_made_after_the_notice_and_revoked() {
-        found(976003, "Z999100227003", 2026, 9, 21);
+        found(983003, "Z999100227003", 2026, 9, 21);
         assertThatThrownBy(() -> Acting.as(
                         current,
                         Role.EDUCATION_WELFARE,
@@ -187,7 +187,7 @@ class DutiesTests {
 
     @Test
     void every_term_has_its_meeting_with_the_severely_absent_on_the_agenda() {
-        found(976004, "N999100227004", 2026, 10, 5);
+        found(983004, "N999100227004", 2026, 10, 5);
         marks("marks-1.csv", LocalDate.of(2026, 10, 2), (day, session) -> "I");
         assertThat(meetings()).isEqualTo(1);
         assertThat(returnKinds()).containsExactly("sickness");
@@ -242,12 +242,12 @@ class DutiesTests {
 
     @Test
     void care_stops_an_application_for_a_supervision_order_and_leaving_ends_the_case() {
-        found(976005, "C999100227005", 2026, 10, 5);
+        found(983005, "C999100227005", 2026, 10, 5);
         String reference = Acting.asSystem(current, () -> cases.open(pupil, school.urn, 0, "Reported by a tutor."))
                 .reference();
         jdbc.update("""
                 insert into ladder_step (id, version, step_key, reference, kind, number, because, asked_by, asked_on, asked_at)
-                values (976005, 0, ?, ?, 'EDUCATION_SUPERVISION_ORDER', 1, 'Considered', 'w',
+                values (983005, 0, ?, ?, 'EDUCATION_SUPERVISION_ORDER', 1, 'Considered', 'w',
                     date '2026-10-05', now())
                 """, reference + "-SO-1", reference);
         jdbc.update(

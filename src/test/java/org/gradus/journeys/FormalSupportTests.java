@@ -388,7 +388,7 @@ class FormalSupportTests {
 
     private void marks(String from, String to) {
         school.bringIn("marks", "marks-" + to + ".csv", fridaysAway(LocalDate.parse(from), LocalDate.parse(to)));
-        Acting.asSystem(current, () -> outbox.workOff(50));
+        Acting.asSystem(current, () -> outbox.workOff(5000));
     }
 
     private Step open(StepKind kind, Long against) {

@@ -251,7 +251,7 @@ class SupportBesidePlanTests {
             throws Exception {
         found(977003, "C999200326001", LocalDate.of(2026, 11, 9));
         marks(day(11, 9), day(11, 9), (day, session) -> session.equals("PM") ? "C2" : "/");
-        Acting.asSystem(current, () -> outbox.workOff(50));
+        Acting.asSystem(current, () -> outbox.workOff(5000));
         String reference = as(() -> cases.openCaseOf(pupil)).orElseThrow();
         Step step = steps.ofCase(reference).get(0);
         assertThat(step.kind()).isEqualTo(StepKind.PART_TIME_TIMETABLE);

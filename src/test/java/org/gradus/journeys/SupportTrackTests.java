@@ -289,7 +289,7 @@ class SupportTrackTests {
                         new CalendarScope.School(school.urn),
                         new InsetDay(LocalDate.of(2026, 10, 16), "Training"),
                         new Reason("Staff training on Friday.")));
-        Acting.asSystem(current, () -> outbox.workOff(50));
+        Acting.asSystem(current, () -> outbox.workOff(5000));
 
         WorkItem moved = only("Task_TriageSignals");
         assertThat(moved.dueOn()).isEqualTo(LocalDate.of(2026, 10, 20));

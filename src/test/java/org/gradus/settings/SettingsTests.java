@@ -317,7 +317,7 @@ class SettingsTests {
                 null,
                 () -> edits.addInset(
                         new CalendarScope.School(school), new InsetDay(day("2026-11-30"), "Training"), AGREED));
-        Acting.asSystem(current, () -> outbox.workOff(50));
+        Acting.asSystem(current, () -> outbox.workOff(5000));
         OpenDeadlines.Open again = deadlines.openOf(triage.reference()).get(0);
         assertThat(again.dueOn()).isEqualTo(day("2026-12-02"));
         assertThat(again.working()).endsWith("; 7 set by the school from Mon 16 Nov 2026, 5 where nothing is set");
