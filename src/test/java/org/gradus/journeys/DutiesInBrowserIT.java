@@ -8,10 +8,12 @@ import org.gradus.access.Role;
 import org.gradus.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Leave, severe absence, part-time timetables, attendance orders and deletions as people do them, in a real browser. */
 @JourneyTest
+@Tag("proof")
 class DutiesInBrowserIT extends DutyRoutes {
 
     private static final Map<Role, String> ACCOUNTS = Map.ofEntries(

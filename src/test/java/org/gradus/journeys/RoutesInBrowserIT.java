@@ -4,6 +4,7 @@ import org.gradus.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -11,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 
 /** The same routes up the ladder in a browser, each person at a window of their own, every page looked at for faults. */
 @JourneyTest
+@Tag("proof")
 class RoutesInBrowserIT {
 
     private static Browser browser;

@@ -1,6 +1,7 @@
 package org.gradus.journeys;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,6 +49,7 @@ class RoutesOverApiIT {
     }
 
     @Test
+    @Tag("proof")
     void the_second_notice_is_flat_and_a_third_is_barred() {
         try (Hands hands = new ApiHands(port)) {
             new LadderRoutes(context, port, hands)
