@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gradus.calendar.Session;
 import org.gradus.casework.Correspondence;
+import org.gradus.casework.Findings;
 import org.gradus.kernel.Reason;
 import org.gradus.platform.Outbox;
 import org.gradus.platform.OutboxHandler;
@@ -31,7 +32,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ChangedMarks implements OutboxHandler {
 
+    /** What was found to have changed when somebody answered a review, so that it is not asked again. */
+    static final String LOOKED_AT = "register-change-looked-at";
+
+    private static final String LATEST = """
+            select distinct on (d.step_key, d.gate) d.id, d.step_key, d.reference
+            from decision d join ladder_step s on s.step_key = d.step_key
+            where s.ended_on is null
+              and exists (select 1 from decision_mark m where m.decision_id = d.id and m.pupil_id = ?)""";
+
+    private static final String NEWEST_FIRST = " order by d.step_key, d.gate, d.taken_at desc";
+
     private final JdbcTemplate jdbc;
+    private final Findings findings;
     private final Registers registers;
     private final Steps steps;
     private final Correspondence letters;
@@ -40,12 +53,14 @@ class ChangedMarks implements OutboxHandler {
 
     ChangedMarks(
             JdbcTemplate jdbc,
+            Findings findings,
             Registers registers,
             Steps steps,
             @Lazy Correspondence letters,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
+        this.findings = findings;
         this.registers = registers;
         this.steps = steps;
         this.letters = letters;
@@ -83,17 +98,15 @@ class ChangedMarks implements OutboxHandler {
     @Override
     public void handle(Map<String, Object> payload) {
         long pupil = ((Number) payload.get("pupil")).longValue();
-        jdbc.query("""
-                        select distinct on (d.step_key, d.gate) d.id, d.step_key, d.reference
-                        from decision d join ladder_step s on s.step_key = d.step_key
-                        where s.ended_on is null
-                          and exists (select 1 from decision_mark m where m.decision_id = d.id and m.pupil_id = ?)
-                        order by d.step_key, d.gate, d.taken_at desc""", (row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)), pupil)
+        jdbc.query(
+                        LATEST + NEWEST_FIRST,
+                        (row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)),
+                        pupil)
                 .forEach(found -> look(UUID.fromString(found.get(0)), found.get(1), found.get(2), pupil));
     }
 
     private void look(UUID decision, String stepKey, String reference, long pupil) {
-        List<Changed> changed = changed(decision, pupil);
+        List<Changed> changed = notLookedAt(reference, stepKey, changed(decision, pupil));
         if (changed.isEmpty() || reviewOf(reference, stepKey).isPresent()) {
             return;
         }
@@ -114,6 +127,31 @@ class ChangedMarks implements OutboxHandler {
                 .filter(Step::open)
                 .filter(step -> step.kind() == StepKind.REGISTER_CHANGED && stepKey.equals(step.aboutStep()))
                 .findFirst();
+    }
+
+    /** A change that somebody has looked at already asks nobody again. */
+    private List<Changed> notLookedAt(String reference, String stepKey, List<Changed> changed) {
+        String seen = steps.ofCase(reference).stream()
+                .filter(step -> step.kind() == StepKind.REGISTER_CHANGED && stepKey.equals(step.aboutStep()))
+                .flatMap(review -> findings.latest(reference, review.stepKey(), LOOKED_AT, clock.instant()).stream())
+                .map(Findings.Finding::words)
+                .collect(Collectors.joining("\n"));
+        return changed.stream().filter(mark -> !seen.contains(mark.toString())).toList();
+    }
+
+    /** The marks under the decisions of a step that read differently now, one a line; empty when none does. */
+    String changedUnder(String stepKey, long pupil) {
+        return jdbc
+                .query(
+                        LATEST + " and d.step_key = ?" + NEWEST_FIRST,
+                        (row, n) -> row.getObject(1, UUID.class),
+                        pupil,
+                        stepKey)
+                .stream()
+                .flatMap(decision -> changed(decision, pupil).stream())
+                .map(Changed::toString)
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /** The sessions of a decision that read differently now. */

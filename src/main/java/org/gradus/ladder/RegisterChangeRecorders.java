@@ -3,6 +3,7 @@ package org.gradus.ladder;
 import java.util.List;
 import java.util.Map;
 import org.gradus.casework.AnswerRecorder;
+import org.gradus.casework.Findings;
 import org.gradus.casework.NamedRecorder;
 import org.gradus.casework.Prefill;
 import org.gradus.kernel.Recorded;
@@ -15,8 +16,16 @@ import org.springframework.context.annotation.Configuration;
 class RegisterChangeRecorders {
 
     @Bean
-    AnswerRecorder registerChangeRecorder(ApplicationEventPublisher publisher) {
+    AnswerRecorder registerChangeRecorder(
+            Steps steps, ChangedMarks changed, Findings findings, ApplicationEventPublisher publisher) {
         return new NamedRecorder("register-change", task -> {
+            findings.found(
+                    task.matter(),
+                    task.stepKey(),
+                    ChangedMarks.LOOKED_AT,
+                    task.text("decision"),
+                    changed.changedUnder(
+                            steps.get(task.stepKey()).aboutStep(), task.matter().pupilId()));
             publisher.publishEvent(Recorded.of("decision.looked-at-again")
                     .inCase(task.matter().reference())
                     .about("step", task.stepKey())
@@ -29,7 +38,7 @@ class RegisterChangeRecorders {
     }
 
     @Bean
-    Prefill registerChangePrefill(Steps steps) {
+    Prefill registerChangePrefill(Steps steps, ChangedMarks changed) {
         return new Prefill() {
             @Override
             public boolean suits(String taskKey) {
@@ -46,7 +55,10 @@ class RegisterChangeRecorders {
                 return steps.find(task.stepKey())
                         .map(step -> List.of(
                                 new Shown("Decision on", step.aboutStep()),
-                                new Shown("Marks that changed", step.because().replace("; ", "\n"))))
+                                new Shown(
+                                        "Marks that changed",
+                                        changed.changedUnder(
+                                                step.aboutStep(), task.matter().pupilId()))))
                         .orElse(List.of());
             }
         };

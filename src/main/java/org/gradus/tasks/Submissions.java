@@ -54,16 +54,16 @@ class Submissions {
         return id;
     }
 
-    /** Who last answered one of these tasks of a step, if anybody did; of the whole matter when there is no step. */
-    Optional<String> lastBy(String reference, String stepKey, List<String> taskKeys) {
+    /** Who last answered this task of a step, if anybody did; of the whole matter when there is no step. */
+    Optional<String> lastBy(String reference, String stepKey, String taskKey) {
         return jdbc
                 .query(
                         "select submitted_by from task_submission where reference = ? and step_key is not distinct from ?"
-                                + " and task_key = any (?) order by submitted_at desc, id desc limit 1",
+                                + " and task_key = ? order by submitted_at desc, id desc limit 1",
                         (row, number) -> row.getString(1),
                         reference,
                         stepKey,
-                        taskKeys.toArray(String[]::new))
+                        taskKey)
                 .stream()
                 .findFirst();
     }

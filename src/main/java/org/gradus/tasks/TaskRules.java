@@ -2,7 +2,6 @@ package org.gradus.tasks;
 
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.gradus.access.Access;
@@ -92,7 +91,7 @@ class TaskRules {
     }
 
     /**
-     * The two-person rule: who did the tasks named in the model's property {@code notBy} may not do this one in the same
+     * The two-person rule: who last did the task named in the model's property {@code notBy} may not do this one in the same
      * step.
      *
      * @throws Refused FORBIDDEN, saying who may
@@ -106,10 +105,10 @@ class TaskRules {
         }
     }
 
-    /** Who last did one of the tasks whose doer may not do this one, or null. */
+    /** Who last did the task whose doer may not do this one, or null. */
     String preparedBy(WorkItem item) {
         return commands.property(item.taskId(), "notBy")
-                .flatMap(tasks -> submissions.lastBy(item.reference(), item.stepKey(), List.of(tasks.split("[ ,]+"))))
+                .flatMap(task -> submissions.lastBy(item.reference(), item.stepKey(), task))
                 .orElse(null);
     }
 

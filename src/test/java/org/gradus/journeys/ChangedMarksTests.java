@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
 import org.gradus.casework.Cases;
+import org.gradus.casework.Prefill;
 import org.gradus.kernel.Ids;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Reason;
@@ -23,6 +25,9 @@ import org.gradus.ladder.Steps;
 import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
 import org.gradus.register.Registers;
+import org.gradus.tasks.GivenAnswers;
+import org.gradus.tasks.TaskActs;
+import org.gradus.tasks.WorkList;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +63,12 @@ class ChangedMarksTests {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    TaskActs acts;
+
+    @Autowired
+    WorkList workList;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -113,6 +124,48 @@ class ChangedMarksTests {
                         reviews.get(0).stepKey()))
                 .containsExactly("Task_ReviewRegisterChange");
 
+        // Whoever answers has seen both changes; a third file that brings neither anew asks nobody again.
+        assertThat(Acting.asSystem(current, () -> workList.sheet(task(reviews.get(0))))
+                        .shown())
+                .extracting(Prefill.Shown::text)
+                .anyMatch(text ->
+                        text.contains("2026-10-05 AM: O then, I now") && text.contains("2026-10-06 AM: O then, M now"));
+        Actor champion = new Actor(
+                "champion-979001",
+                "Champion",
+                Set.of(new Actor.Grant(Role.ATTENDANCE_CHAMPION, school.urn), new Actor.Grant(Role.HEAD, school.urn)));
+        current.as(
+                champion,
+                () -> acts.complete(
+                        task(reviews.get(0)),
+                        new GivenAnswers.Sent(Map.of("decision", "stands", "reason", "Eight sessions are enough."))));
+        school.bringIn(
+                "marks",
+                "marks-4.csv",
+                school.marks(
+                        day(5),
+                        day(12),
+                        (date, session) -> date.equals(day(12))
+                                ? SchoolFixture.present(session)
+                                : date.equals(day(5)) && session.equals("AM")
+                                        ? "I"
+                                        : date.equals(day(6)) && session.equals("AM") ? "M" : "O"));
+        work();
+        assertThat(steps.ofCase(reference))
+                .filteredOn(step -> step.kind() == StepKind.REGISTER_CHANGED)
+                .hasSize(1);
+        school.bringIn(
+                "marks",
+                "marks-5.csv",
+                school.marks(day(7), day(7), (date, session) -> session.equals("AM") ? "I" : "O"));
+        work();
+        assertThat(steps.ofCase(reference))
+                .filteredOn(step -> step.kind() == StepKind.REGISTER_CHANGED)
+                .hasSize(2)
+                .last()
+                .extracting(Step::because)
+                .isEqualTo("2026-10-07 AM: O then, I now");
+
         Actor auditor = new Actor("auditor-979001", "Auditor", Set.of(new Actor.Grant(Role.AUDITOR, null)));
         StepViews.Traced now = current.as(auditor, () -> views.decision(decision, null));
         assertThat(now.changes()).extracting(StepViews.Difference::what).contains("2026-10-05 AM", "2026-10-06 AM");
@@ -125,7 +178,7 @@ class ChangedMarksTests {
                 .allMatch(mark -> mark.code().toString().equals("O"));
         assertThat(registers.marksKnownAt(pupil, day(5), day(9), clock.instant()))
                 .filteredOn(mark -> !mark.code().toString().equals("O"))
-                .hasSize(2);
+                .hasSize(3);
         assertThat(registers.marksKnownAt(
                         pupil, day(5), day(9), day(11).atStartOfDay(London.ZONE).toInstant()))
                 .isEmpty();
@@ -151,6 +204,10 @@ class ChangedMarksTests {
             }
         }
         return id;
+    }
+
+    private String task(Step review) {
+        return jdbc.queryForObject("select task_id from work_item where step_key = ?", String.class, review.stepKey());
     }
 
     private void work() {

@@ -30,6 +30,7 @@ import org.gradus.casework.Correspondence;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
+import org.gradus.ladder.CoveredAgainst;
 import org.gradus.ladder.Decisions;
 import org.gradus.ladder.Gate;
 import org.gradus.ladder.Step;
@@ -37,7 +38,6 @@ import org.gradus.ladder.StepKind;
 import org.gradus.ladder.StepRequest;
 import org.gradus.ladder.Steps;
 import org.gradus.ladder.order.Orders;
-import org.gradus.ladder.prosecution.ChargedSessions;
 import org.gradus.ladder.prosecution.LegalFile;
 import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
@@ -82,7 +82,7 @@ class CourtTests {
     Orders orders;
 
     @Autowired
-    ChargedSessions charged;
+    CoveredAgainst charged;
 
     @Autowired
     Correspondence correspondence;
@@ -304,13 +304,7 @@ class CourtTests {
         assertThatThrownBy(() -> answer(legal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest()))
                 .isInstanceOf(Refused.class);
         answer(secondLegal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest());
-        outside(
-                case1,
-                "contract-explored",
-                "promises-kept",
-                "no-notice-paid-or-pending",
-                "notice-period-over",
-                "not-withdrawn-facts");
+        outside(case1, "contract-explored", "promises-kept", "no-notice-paid-or-pending", "not-withdrawn-facts");
         assertThatThrownBy(() -> answer(legal, "Task_DecideCharge", ProsecutionAnswers.charge("s444-1", "summons")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("A defence applies");
@@ -437,13 +431,7 @@ class CourtTests {
         answer(legal, "Task_TestEvidence", ProsecutionAnswers.evidence());
         at(2027, 3, 10);
         answer(secondLegal, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest());
-        outside(
-                step,
-                "contract-explored",
-                "promises-kept",
-                "no-notice-paid-or-pending",
-                "notice-period-over",
-                "not-withdrawn-facts");
+        outside(step, "contract-explored", "promises-kept", "no-notice-paid-or-pending", "not-withdrawn-facts");
 
         // Wed 10 March 2027: the sessions of 7, 8 and 9 September are too old, those of 10 and 11 are not.
         dueWork.runAllDue();

@@ -24,6 +24,7 @@ import org.gradus.ladder.Step;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.StepRequest;
 import org.gradus.ladder.Steps;
+import org.gradus.ladder.penalty.NoticePaid;
 import org.gradus.ladder.penalty.Payment;
 import org.gradus.ladder.penalty.Payments;
 import org.gradus.ladder.penalty.PenaltyNotices;
@@ -151,7 +152,10 @@ class PenaltyNoticeTests {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("no penalty notice");
         String number = only().notice().number();
+        // Somebody prepares a prosecution on the same absences meanwhile: the money matched late stops it.
+        Step tooSoon = prosecution(steps.get(first));
         Payment matched = match(unknown, number);
+        assertThat(steps.get(tooSoon.stepKey()).outcome()).isEqualTo("stopped");
         assertThat(matched.onNotice()).isEqualByComparingTo("80");
         assertThat(only().state()).isEqualTo("paid");
         assertThat(only().notice().dischargedOn()).isEqualTo(LocalDate.of(2026, 12, 21));
@@ -159,6 +163,7 @@ class PenaltyNoticeTests {
         assertThat(letters(first)).contains("penalty-notice SENT", "certificate-of-payment APPROVED");
         Payment twice = receive("T-2", number, "80", LocalDate.of(2026, 12, 22));
         assertThat(twice.refundDue()).isEqualByComparingTo("80");
+        proceedings_that_have_begun_are_told_of_the_payment(steps.get(first), number);
 
         // The second within three years has no lower amount; a part does not discharge and holds the court steps.
         at(2027, 1, 18);
@@ -320,6 +325,39 @@ class PenaltyNoticeTests {
         parent = jdbc.queryForObject("select parent_id from pupil_parent where pupil_id = ?", Long.class, pupil);
         reference = Acting.asSystem(current, () -> cases.open(pupil, urn, 0, "Away a whole week."))
                 .reference();
+    }
+
+    private Step prosecution(Step notice) {
+        return current.as(
+                officer,
+                () -> steps.open(
+                        reference,
+                        new StepRequest(
+                                StepKind.PROSECUTION,
+                                parent,
+                                notice.periodFrom(),
+                                notice.periodTo(),
+                                null,
+                                new Reason("The notice seemed unpaid."))));
+    }
+
+    private void proceedings_that_have_begun_are_told_of_the_payment(Step notice, String number) {
+        Step begun = prosecution(notice);
+        transactions.executeWithoutResult(status -> current.as(officer, () -> {
+            steps.goLive(begun.stepKey());
+            context.publishEvent(new NoticePaid(reference, notice.stepKey(), number, pupil, parent));
+        }));
+        assertThat(steps.get(begun.stepKey()).open()).isTrue();
+        assertThat(jdbc.queryForList(
+                        "select words from proceedings_event where step_key = ? and kind = 'notice-paid'",
+                        String.class,
+                        begun.stepKey()))
+                .singleElement()
+                .asString()
+                .contains(number, "withdraw, or offer no evidence");
+        transactions.executeWithoutResult(status -> jdbc.update(
+                "update ladder_step set ended_on = asked_on, outcome = 'discontinued' where step_key = ?",
+                begun.stepKey()));
     }
 
     /** Five days without leave, Monday to Friday. */

@@ -44,6 +44,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.gradus.access.Role;
+import org.gradus.ladder.Gate;
 import org.junit.jupiter.api.Test;
 
 /** What every model must be, so that staff can read it, the service can run it and an auditor can trust it. */
@@ -241,6 +242,33 @@ class ModelLintTests {
     }
 
     @Test
+    void what_keeps_a_task_from_the_wrong_hands_names_something_that_exists() {
+        models.forEach((stem, model) -> model.getModelElementsByType(UserTask.class)
+                .forEach(task -> {
+                    String where = stem + "/" + task.getId();
+                    String gate = property(task, "gate");
+                    boolean known = Arrays.stream(Gate.values())
+                            .anyMatch(one -> one.key().equals(gate));
+                    require(gate == null || known, where + ": no gate " + gate);
+                    String other = property(task, "notBy");
+                    require(
+                            other == null || model.getModelElementById(other) instanceof UserTask,
+                            where + ": not by whoever did " + other + ", which is no task of this model");
+                    require(
+                            !known || !Gate.of(gate).required().contains("two-people") || other != null,
+                            where + ": its gate asks for two people, and the task for one");
+                    String enforces = property(task, "enforces");
+                    require(enforces == null || enforces.equals("true"), where + ": enforces = " + enforces);
+                    require(
+                            Set.of("records", "gate", "notBy", "enforces")
+                                    .containsAll(properties(task).keySet()),
+                            where + ": a property nobody reads among "
+                                    + properties(task).keySet());
+                }));
+        noComplaints();
+    }
+
+    @Test
     void every_answer_a_gateway_reads_can_be_given_by_a_form_or_a_stage() {
         models.forEach((stem, model) -> model.getModelElementsByType(SequenceFlow.class).stream()
                 .filter(flow -> flow.getConditionExpression() != null)
@@ -413,12 +441,19 @@ class ModelLintTests {
     }
 
     static String recorder(UserTask task) {
-        return extensions(task, CamundaProperties.class).stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> "records".equals(property.getCamundaName()))
-                .map(property -> property.getCamundaValue())
-                .findFirst()
-                .orElse(null);
+        return property(task, "records");
+    }
+
+    private static String property(UserTask task, String name) {
+        return properties(task).get(name);
+    }
+
+    private static Map<String, String> properties(UserTask task) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        extensions(task, CamundaProperties.class)
+                .forEach(all -> all.getCamundaProperties()
+                        .forEach(property -> properties.put(property.getCamundaName(), property.getCamundaValue())));
+        return properties;
     }
 
     private static Set<String> documentedVariables(Process process) {

@@ -14,7 +14,6 @@ import org.gradus.calendar.Session;
 import org.gradus.kernel.Refused;
 import org.gradus.ladder.Step;
 import org.gradus.register.AttendanceCode;
-import org.gradus.register.DatedSession;
 import org.gradus.register.PenaltyCount;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -260,14 +259,6 @@ class CourtRecords {
                 "select on_date, session, code from charged_session where step_key = ? order by on_date, session",
                 CourtRecords::counted,
                 stepKey);
-    }
-
-    /** Sessions charged against any parent of a child. */
-    List<DatedSession> chargedAgainst(long pupilId) {
-        return jdbc.query(
-                "select distinct on_date, session from charged_session where pupil_id = ? order by on_date, session",
-                (row, n) -> new DatedSession(day(row, "on_date"), Session.valueOf(row.getString("session"))),
-                pupilId);
     }
 
     void event(String stepKey, String kind, LocalDate on, String words) {

@@ -2,23 +2,35 @@ package org.gradus.workflow.steps;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.gradus.ladder.Step;
+import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
+import org.gradus.ladder.penalty.PenaltyNotices;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.stereotype.Component;
 
-/** Stops the step whose decision no longer stands on the register; one that is live ends by its own withdrawal. */
+/**
+ * Stops the step whose decision no longer stands on the register. A penalty notice that went out is put to whoever decides
+ * on its withdrawal; an order and proceedings end by their own tasks.
+ */
 @VisibleToModels
 @Component("stopDecidedStep")
 class StopDecidedStep implements JavaDelegate {
 
     private final Steps steps;
+    private final PenaltyNotices notices;
 
-    StopDecidedStep(Steps steps) {
+    StopDecidedStep(Steps steps, PenaltyNotices notices) {
         this.steps = steps;
+        this.notices = notices;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.stopOne(steps.get((String) execution.getVariable("stepKey")).aboutStep(), "register-changed");
+        Step review = steps.get((String) execution.getVariable("stepKey"));
+        boolean stopped = steps.stopOne(review.aboutStep(), "register-changed");
+        if (!stopped && steps.get(review.aboutStep()).kind() == StepKind.PENALTY_NOTICE) {
+            notices.recommendWithdrawal(review.aboutStep(), "The register changed: " + review.because());
+        }
     }
 }

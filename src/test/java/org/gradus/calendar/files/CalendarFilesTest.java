@@ -88,7 +88,7 @@ class CalendarFilesTest {
 
     @Test
     void json_gives_an_authority_its_year_and_schools_their_inset_days() {
-        Report report = read("dates.json", YEAR.formatted("971", "971001"));
+        Report report = read("dates.json", YEAR.formatted("971", "941001"));
 
         assertThat(report.refused).isEmpty();
         assertThat(report.accepted).isEqualTo(10);
@@ -97,34 +97,34 @@ class CalendarFilesTest {
                 .containsEntry("INSET days changed", 3L)
                 .containsEntry("closures added", 1L)
                 .containsEntry("schools that now follow the authority", 1L);
-        assertThat(calendars.of(971_001).schoolDaysAfter(day("2026-10-22"), 5).result())
+        assertThat(calendars.of(941_001).schoolDaysAfter(day("2026-10-22"), 5).result())
                 .isEqualTo("2026-11-05");
-        assertThat(calendars.of(971_001).isSchoolDay(day("2026-09-02"))).isFalse();
-        assertThat(calendars.of(971_001).isSchoolDay(day("2026-11-27"))).isFalse();
-        assertThat(calendars.of(971_001).sessions(day("2027-05-06"))).containsExactly(Session.PM);
+        assertThat(calendars.of(941_001).isSchoolDay(day("2026-09-02"))).isFalse();
+        assertThat(calendars.of(941_001).isSchoolDay(day("2026-11-27"))).isFalse();
+        assertThat(calendars.of(941_001).sessions(day("2027-05-06"))).containsExactly(Session.PM);
     }
 
     @Test
     void the_same_file_again_changes_nothing_and_a_corrected_one_replaces() {
-        read("dates.json", YEAR.formatted("972", "972001"));
-        Report again = read("dates.json", YEAR.formatted("972", "972001"));
+        read("dates.json", YEAR.formatted("972", "942001"));
+        Report again = read("dates.json", YEAR.formatted("972", "942001"));
         assertThat(again.counted.values()).containsOnly(0L);
 
         Report corrected = read(
                 "dates.json",
-                YEAR.formatted("972", "972001")
+                YEAR.formatted("972", "942001")
                         .replace("2026-11-27", "2026-11-30")
                         .replace("2026-12-18", "2026-12-17"));
 
         assertThat(corrected.counted).containsEntry("terms changed", 2L).containsEntry("INSET days changed", 2L);
-        assertThat(calendars.of(972_001).isSchoolDay(day("2026-11-27"))).isTrue();
-        assertThat(calendars.of(972_001).isSchoolDay(day("2026-11-30"))).isFalse();
-        assertThat(calendars.of(972_001).isSchoolDay(day("2026-12-18"))).isFalse();
+        assertThat(calendars.of(942_001).isSchoolDay(day("2026-11-27"))).isTrue();
+        assertThat(calendars.of(942_001).isSchoolDay(day("2026-11-30"))).isFalse();
+        assertThat(calendars.of(942_001).isSchoolDay(day("2026-12-18"))).isFalse();
     }
 
     @Test
     void one_wrong_term_refuses_the_terms_of_its_year_but_not_the_rest() {
-        Report report = read("dates.json", YEAR.formatted("973", "973001").replace("2027-02-12", "2026-02-12"));
+        Report report = read("dates.json", YEAR.formatted("973", "943001").replace("2027-02-12", "2026-02-12"));
 
         assertThat(report.refused).hasSize(6);
         assertThat(report.refused.get(0))
@@ -132,13 +132,13 @@ class CalendarFilesTest {
                 .contains("Spring 1 begins on Mon 4 Jan 2027, after it ends on Thu 12 Feb 2026.");
         assertThat(report.refused.get(1)).contains("Another term of authority 973 in this file is refused");
         assertThat(report.accepted).isEqualTo(4);
-        assertThatThrownBy(() -> calendars.of(973_001).isSchoolDay(day("2026-10-01")))
+        assertThatThrownBy(() -> calendars.of(943_001).isSchoolDay(day("2026-10-01")))
                 .isInstanceOf(Refused.class);
     }
 
     @Test
     void terms_that_overlap_are_refused_with_both_named() {
-        Report report = read("dates.json", YEAR.formatted("974", "974001").replace("2026-11-02", "2026-10-19"));
+        Report report = read("dates.json", YEAR.formatted("974", "944001").replace("2026-11-02", "2026-10-19"));
 
         assertThat(report.refused.get(0))
                 .contains("row 2")
@@ -155,14 +155,14 @@ class CalendarFilesTest {
                 ,975,2026/27,term,Autumn 2,02/11/2026,18/12/2026,
                 ,975,2026/27,inset,,Fri 27 Nov 2026,,
                 ,975,2026/27,inset,,Monday 1 December 2026,,
-                975001,975,,closure,snow,2026-12-07,2026-12-08,
-                975001,975,,closure,heating,2026-12-09,,PM
+                945001,975,,closure,snow,2026-12-07,2026-12-08,
+                945001,975,,closure,heating,2026-12-09,,PM
                 97500,975,,inset,,2026-12-10,,
-                975001,975,2025/26,inset,,2026-12-10,,
-                975001,975,,party,,2026-12-10,,
-                975001,975,,inset,,31/11/2026,,
-                975001,975,,closure,,2026-12-10,,
-                975001,975,,closure,snow,2026-12-10,,evening
+                945001,975,2025/26,inset,,2026-12-10,,
+                945001,975,,party,,2026-12-10,,
+                945001,975,,inset,,31/11/2026,,
+                945001,975,,closure,,2026-12-10,,
+                945001,975,,closure,snow,2026-12-10,,evening
                 """);
 
         assertThat(report.refused)
@@ -179,10 +179,10 @@ class CalendarFilesTest {
                         line -> assertThat(line).contains("row 12", "Reason", "No reason was given"),
                         line -> assertThat(line).contains("row 13", "Session", "\"evening\" is not a session"));
         assertThat(report.accepted).isEqualTo(5);
-        assertThat(calendars.of(975_001).schoolDaysAfter(day("2026-12-04"), 1).working())
+        assertThat(calendars.of(945_001).schoolDaysAfter(day("2026-12-04"), 1).working())
                 .isEqualTo("1 school day after Fri 4 Dec 2026: closed (snow) 7–8 Dec skipped, Wed 9 Dec 1"
                         + " = Wed 9 Dec 2026");
-        assertThat(calendars.of(975_001).sessions(day("2026-12-09"))).containsExactly(Session.AM);
+        assertThat(calendars.of(945_001).sessions(day("2026-12-09"))).containsExactly(Session.AM);
     }
 
     @Test
@@ -217,8 +217,8 @@ class CalendarFilesTest {
 
     @Test
     void csv_without_urn_or_authority_is_refused_where_the_authority_is_not_clear() {
-        read("x.json", YEAR.formatted("971", "971001"));
-        read("y.json", YEAR.formatted("972", "972001"));
+        read("x.json", YEAR.formatted("971", "941001"));
+        read("y.json", YEAR.formatted("972", "942001"));
 
         assertThat(read("dates.csv", "Kind,Name,From,To\nterm,Autumn 1,2026-09-02,2026-10-23\n").refused)
                 .singleElement()
@@ -275,11 +275,11 @@ class CalendarFilesTest {
 
     @Test
     void an_icalendar_file_is_divided_at_its_half_term() {
-        Report report = read("977001.ics", ICS.formatted("").replace("\n", "\r\n"));
+        Report report = read("947001.ics", ICS.formatted("").replace("\n", "\r\n"));
 
         assertThat(report.refused).singleElement().asString().contains("row 6", "The event repeats");
         assertThat(report.warned).singleElement().asString().contains("row 5", "passed over");
-        assertThat(calendars.of(977_001).terms())
+        assertThat(calendars.of(947_001).terms())
                 .extracting(
                         Term::name,
                         term -> term.from().toString(),
@@ -287,9 +287,9 @@ class CalendarFilesTest {
                 .containsExactly(
                         tuple("Autumn term 1", "2026-09-02", "2026-10-23"),
                         tuple("Autumn term 2", "2026-11-02", "2026-12-18"));
-        assertThat(calendars.of(977_001).isSchoolDay(day("2026-11-27"))).isFalse();
-        assertThat(calendars.of(977_001).isSchoolDay(day("2026-12-01"))).isFalse();
-        assertThat(calendars.of(977_001).isSchoolDay(day("2026-12-11"))).isTrue();
+        assertThat(calendars.of(947_001).isSchoolDay(day("2026-11-27"))).isFalse();
+        assertThat(calendars.of(947_001).isSchoolDay(day("2026-12-01"))).isFalse();
+        assertThat(calendars.of(947_001).isSchoolDay(day("2026-12-11"))).isTrue();
     }
 
     @Test
