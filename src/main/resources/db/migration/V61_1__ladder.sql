@@ -25,6 +25,19 @@ create table ladder_step (
 );
 create index ladder_step_reference on ladder_step (reference, asked_at);
 
+-- What happened in a step, in order: an application lodged, a review held, an information laid. Rows are added, never changed.
+create table step_event (
+    id          bigint generated always as identity primary key,
+    step_key    text        not null references ladder_step (step_key),
+    kind        text        not null,
+    on_date     date        not null,
+    words       text        not null,
+    recorded_at timestamptz not null,
+    recorded_by text        not null
+);
+create index step_event_step on step_event (step_key, id);
+revoke update, delete, truncate on step_event from gradus_app;
+
 -- Decisions taken at a gate, frozen: what was asked, what was found, under which rules, by whom.
 create table decision (
     id            uuid primary key,

@@ -31,19 +31,6 @@ create table order_consideration (
 create index order_consideration_pupil on order_consideration (pupil_id, considered_on);
 revoke update, delete, truncate on order_consideration from gradus_app;
 
--- What happened with an application or an order, in order: lodged, directed, reviewed, breached.
-create table order_event (
-    id          bigint generated always as identity primary key,
-    step_key    text        not null references ladder_step (step_key),
-    kind        text        not null,
-    on_date     date        not null,
-    words       text        not null,
-    recorded_at timestamptz not null,
-    recorded_by text        not null
-);
-create index order_event_step on order_event (step_key, id);
-revoke update, delete, truncate on order_event from gradus_app;
-
 -- One row per order the court made. For the days from made_on to last_day, or to ended_on, section 444 is displaced.
 create table supervision_order (
     step_key    text primary key references ladder_step (step_key),

@@ -86,15 +86,3 @@ create table charged_session (
 create index charged_session_step on charged_session (step_key);
 revoke update, delete, truncate on charged_session from gradus_app;
 
--- What happened in a prosecution, in order.
-create table proceedings_event (
-    id          bigint generated always as identity primary key,
-    step_key    text        not null references ladder_step (step_key),
-    kind        text        not null,
-    on_date     date        not null,
-    words       text        not null,
-    recorded_at timestamptz not null,
-    recorded_by text        not null
-);
-create index proceedings_event_step on proceedings_event (step_key, id);
-revoke update, delete, truncate on proceedings_event from gradus_app;

@@ -21,6 +21,11 @@ class PagesIT {
             "/tasks",
             "/cases",
             "/cases/new",
+            "/leave",
+            "/leave/new",
+            "/duties",
+            "/letters",
+            "/payments",
             "/imports",
             "/calendar",
             "/settings",
@@ -33,7 +38,7 @@ class PagesIT {
             "/demo");
 
     /** Between them they see every page in full. */
-    private static final List<String> ON_A_PHONE_TOO = List.of("officer.oakfield", "auditor", "admin");
+    private static final List<String> ON_A_PHONE_TOO = List.of("officer.oakfield", "auditor", "admin", "welfare");
 
     private static Browser browser;
 
@@ -60,7 +65,16 @@ class PagesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"officer.oakfield", "champion.oakfield", "dsl.oakfield", "auditor", "manager", "admin", "support"
+            strings = {
+                "officer.oakfield",
+                "champion.oakfield",
+                "dsl.oakfield",
+                "auditor",
+                "manager",
+                "admin",
+                "support",
+                "head.oakfield",
+                "welfare"
             })
     void every_page_opens_or_says_why_not(String username) {
         try (Visitor visitor = new Visitor(browser, "http://localhost:" + port, true).signIn(username)) {

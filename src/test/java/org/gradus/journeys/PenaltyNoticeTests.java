@@ -349,7 +349,7 @@ class PenaltyNoticeTests {
         }));
         assertThat(steps.get(begun.stepKey()).open()).isTrue();
         assertThat(jdbc.queryForList(
-                        "select words from proceedings_event where step_key = ? and kind = 'notice-paid'",
+                        "select words from step_event where step_key = ? and kind = 'notice-paid'",
                         String.class,
                         begun.stepKey()))
                 .singleElement()

@@ -7,6 +7,7 @@ import org.gradus.casework.NamedRecorder;
 import org.gradus.kernel.Recorded;
 import org.gradus.kernel.Refused;
 import org.gradus.ladder.Decisions;
+import org.gradus.ladder.StepEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -207,10 +208,10 @@ class OrderRecorders {
         });
     }
 
-    private static String words(java.util.List<OrderEvent> events, String kind) {
+    private static String words(java.util.List<StepEvent> events, String kind) {
         return events.stream()
                 .filter(event -> event.kind().equals(kind))
-                .map(OrderEvent::words)
+                .map(StepEvent::words)
                 .reduce((first, second) -> second)
                 .orElse("Not recorded.");
     }

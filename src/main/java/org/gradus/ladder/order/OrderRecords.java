@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.access.CurrentActor;
+import org.gradus.ladder.StepEvent;
+import org.gradus.ladder.StepEvents;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -18,11 +20,13 @@ class OrderRecords {
 
     private final JdbcTemplate jdbc;
     private final CurrentActor currentActor;
+    private final StepEvents events;
     private final Clock clock;
 
-    OrderRecords(JdbcTemplate jdbc, CurrentActor currentActor, Clock clock) {
+    OrderRecords(JdbcTemplate jdbc, CurrentActor currentActor, StepEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,29 +59,6 @@ class OrderRecords {
                         row.getString("recorded_by")),
                 pupilId,
                 Timestamp.from(knownAt));
-    }
-
-    void event(String stepKey, String kind, LocalDate on, String words) {
-        jdbc.update(
-                "insert into order_event (step_key, kind, on_date, words, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
-                stepKey,
-                kind,
-                on,
-                words,
-                now(),
-                by());
-    }
-
-    List<OrderEvent> events(String stepKey) {
-        return jdbc.query(
-                "select * from order_event where step_key = ? order by id",
-                (row, n) -> new OrderEvent(
-                        row.getString("kind"),
-                        day(row, "on_date"),
-                        row.getString("words"),
-                        row.getTimestamp("recorded_at").toInstant(),
-                        row.getString("recorded_by")),
-                stepKey);
     }
 
     void made(SupervisionOrder order) {
@@ -226,6 +207,14 @@ class OrderRecords {
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
+    }
+
+    void event(String stepKey, String kind, LocalDate on, String words) {
+        events.add(stepKey, kind, on, words);
+    }
+
+    List<StepEvent> events(String stepKey) {
+        return events.of(stepKey);
     }
 
     private Timestamp now() {

@@ -10,6 +10,7 @@ import org.gradus.casework.Matters;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.gradus.ladder.Step;
+import org.gradus.ladder.StepEvent;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
 import org.gradus.pupils.PupilLookup;
@@ -49,7 +50,7 @@ public class OrderViews {
             SupervisionOrder order,
             boolean inForce,
             List<Extension> extensions,
-            List<OrderEvent> events) {}
+            List<StepEvent> events) {}
 
     /** Everything about orders in a case. */
     public record Page(List<View> steps, List<CourtDirection> directions, boolean mayRecord) {}

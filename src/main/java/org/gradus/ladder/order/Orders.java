@@ -15,6 +15,7 @@ import org.gradus.kernel.Refused;
 import org.gradus.ladder.Decisions;
 import org.gradus.ladder.Gate;
 import org.gradus.ladder.Step;
+import org.gradus.ladder.StepEvent;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.StepRequest;
 import org.gradus.ladder.Steps;
@@ -278,7 +279,7 @@ public class Orders {
     private LocalDate lodgedOn(String stepKey) {
         return records.events(stepKey).stream()
                 .filter(event -> event.kind().equals("application"))
-                .map(OrderEvent::on)
+                .map(StepEvent::on)
                 .reduce((first, second) -> second)
                 .orElse(null);
     }

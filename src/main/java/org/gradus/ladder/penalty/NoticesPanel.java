@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 class NoticesPanel implements CasePanel {
 
     private final PenaltyNotices notices;
+    private final NoticeWithdrawals withdrawals;
     private final Payments payments;
 
-    NoticesPanel(PenaltyNotices notices, Payments payments) {
+    NoticesPanel(PenaltyNotices notices, NoticeWithdrawals withdrawals, Payments payments) {
         this.notices = notices;
+        this.withdrawals = withdrawals;
         this.payments = payments;
     }
 
@@ -35,6 +37,6 @@ class NoticesPanel implements CasePanel {
     @Override
     public Map<String, Object> model(String caseReference) {
         List<PenaltyNotices.View> all = caseReference.startsWith("GR-") ? notices.ofCase(caseReference) : List.of();
-        return Map.of("all", all, "mayAsk", notices.mayAskWithdrawal(), "seesPayments", payments.mayKeep());
+        return Map.of("all", all, "mayAsk", withdrawals.mayAskWithdrawal(), "seesPayments", payments.mayKeep());
     }
 }

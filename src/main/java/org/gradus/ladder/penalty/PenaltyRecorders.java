@@ -91,11 +91,11 @@ class PenaltyRecorders {
     }
 
     @Bean
-    AnswerRecorder penaltyWithdrawalRecorder(PenaltyNotices notices, Decisions decisions) {
+    AnswerRecorder penaltyWithdrawalRecorder(NoticeWithdrawals withdrawals, Decisions decisions) {
         return new NamedRecorder("penalty-withdrawal", task -> {
             String decision = task.text("decision");
             if (decision.equals("approve")) {
-                notices.mustBeGround(task.stepKey(), task.text("ground"));
+                withdrawals.mustBeGround(task.stepKey(), task.text("ground"));
                 decisions.take(task, task.text("reason"));
             }
             return Map.of("decision", decision);

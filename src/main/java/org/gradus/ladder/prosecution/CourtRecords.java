@@ -13,6 +13,8 @@ import org.gradus.access.CurrentActor;
 import org.gradus.calendar.Session;
 import org.gradus.kernel.Refused;
 import org.gradus.ladder.Step;
+import org.gradus.ladder.StepEvent;
+import org.gradus.ladder.StepEvents;
 import org.gradus.register.AttendanceCode;
 import org.gradus.register.PenaltyCount;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,11 +26,13 @@ class CourtRecords {
 
     private final JdbcTemplate jdbc;
     private final CurrentActor currentActor;
+    private final StepEvents events;
     private final Clock clock;
 
-    CourtRecords(JdbcTemplate jdbc, CurrentActor currentActor, Clock clock) {
+    CourtRecords(JdbcTemplate jdbc, CurrentActor currentActor, StepEvents events, Clock clock) {
         this.jdbc = jdbc;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -261,29 +265,6 @@ class CourtRecords {
                 stepKey);
     }
 
-    void event(String stepKey, String kind, LocalDate on, String words) {
-        jdbc.update(
-                "insert into proceedings_event (step_key, kind, on_date, words, recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?)",
-                stepKey,
-                kind,
-                on,
-                words,
-                now(),
-                by());
-    }
-
-    List<ProceedingsEvent> events(String stepKey) {
-        return jdbc.query(
-                "select * from proceedings_event where step_key = ? order by id",
-                (row, n) -> new ProceedingsEvent(
-                        row.getString("kind"),
-                        day(row, "on_date"),
-                        row.getString("words"),
-                        row.getTimestamp("recorded_at").toInstant(),
-                        row.getString("recorded_by")),
-                stepKey);
-    }
-
     private static PenaltyCount.Counted counted(ResultSet row, int n) throws SQLException {
         return new PenaltyCount.Counted(
                 day(row, "on_date"),
@@ -293,6 +274,14 @@ class CourtRecords {
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
+    }
+
+    void event(String stepKey, String kind, LocalDate on, String words) {
+        events.add(stepKey, kind, on, words);
+    }
+
+    List<StepEvent> events(String stepKey) {
+        return events.of(stepKey);
     }
 
     private Timestamp now() {

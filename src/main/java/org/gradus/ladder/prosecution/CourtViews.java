@@ -8,6 +8,7 @@ import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
 import org.gradus.kernel.Refused;
 import org.gradus.ladder.Step;
+import org.gradus.ladder.StepEvent;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,7 @@ public class CourtViews {
      * @param charged how many sessions are charged
      * @param events empty for those who may not read the legal file
      */
-    public record View(Step step, CourtCase courtCase, Limitation limit, int charged, List<ProceedingsEvent> events) {}
+    public record View(Step step, CourtCase courtCase, Limitation limit, int charged, List<StepEvent> events) {}
 
     /** Everything about prosecutions in a case. */
     public record Page(List<View> steps, boolean mayExport) {}

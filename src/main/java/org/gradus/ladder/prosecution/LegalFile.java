@@ -33,6 +33,7 @@ import org.gradus.ladder.Decision;
 import org.gradus.ladder.Decisions;
 import org.gradus.ladder.GateAnswer;
 import org.gradus.ladder.Step;
+import org.gradus.ladder.StepEvent;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
 import org.gradus.register.Mark;
@@ -162,7 +163,7 @@ public class LegalFile {
         files.put("decisions.json", json(taken));
         files.put("decisions.html", decisions(taken));
         records.find(step.stepKey()).ifPresent(courtCase -> files.put("proceedings.json", json(courtCase)));
-        List<ProceedingsEvent> events = records.events(step.stepKey());
+        List<StepEvent> events = records.events(step.stepKey());
         files.put("proceedings-events.json", json(events));
         files.put(
                 "exhibits.html",

@@ -25,7 +25,7 @@ import org.gradus.ladder.Decisions;
 import org.gradus.ladder.Step;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
-import org.gradus.ladder.penalty.PenaltyNotices;
+import org.gradus.ladder.penalty.NoticeWithdrawals;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -42,7 +42,7 @@ public class Representations {
 
     private final Steps steps;
     private final Decisions decisions;
-    private final PenaltyNotices notices;
+    private final NoticeWithdrawals withdrawals;
     private final Matters matters;
     private final Correspondence letters;
     private final CaseProcess process;
@@ -56,7 +56,7 @@ public class Representations {
     Representations(
             Steps steps,
             Decisions decisions,
-            PenaltyNotices notices,
+            NoticeWithdrawals withdrawals,
             Matters matters,
             @Lazy Correspondence letters,
             @Lazy CaseProcess process,
@@ -68,7 +68,7 @@ public class Representations {
             Clock clock) {
         this.steps = steps;
         this.decisions = decisions;
-        this.notices = notices;
+        this.withdrawals = withdrawals;
         this.matters = matters;
         this.letters = letters;
         this.process = process;
@@ -163,7 +163,7 @@ public class Representations {
     public void act(String stepKey) {
         Step step = steps.get(stepKey);
         if (step.aboutStep() != null && steps.get(step.aboutStep()).kind() == StepKind.PENALTY_NOTICE) {
-            notices.recommendWithdrawal(step.aboutStep(), "Representation " + stepKey + " was upheld.");
+            withdrawals.recommendWithdrawal(step.aboutStep(), "Representation " + stepKey + " was upheld.");
         }
     }
 

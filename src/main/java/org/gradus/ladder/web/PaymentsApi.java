@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.gradus.kernel.Reason;
+import org.gradus.ladder.penalty.NoticeWithdrawals;
 import org.gradus.ladder.penalty.Payment;
 import org.gradus.ladder.penalty.Payments;
 import org.gradus.ladder.penalty.PenaltyNotices;
@@ -29,11 +30,14 @@ class PaymentsApi {
 
     private final Payments payments;
     private final PenaltyNotices notices;
+    private final NoticeWithdrawals withdrawals;
     private final Representations representations;
 
-    PaymentsApi(Payments payments, PenaltyNotices notices, Representations representations) {
+    PaymentsApi(
+            Payments payments, PenaltyNotices notices, NoticeWithdrawals withdrawals, Representations representations) {
         this.payments = payments;
         this.notices = notices;
+        this.withdrawals = withdrawals;
         this.representations = representations;
     }
 
@@ -87,7 +91,7 @@ class PaymentsApi {
     @PostMapping("/steps/{stepKey}/ask-withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void askWithdrawal(@PathVariable String stepKey, @RequestBody Why why) {
-        notices.askWithdrawal(stepKey, new Reason(why.reason()));
+        withdrawals.askWithdrawal(stepKey, new Reason(why.reason()));
     }
 
     @Operation(summary = "The family takes its representation back")

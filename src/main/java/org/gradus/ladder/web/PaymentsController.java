@@ -7,9 +7,9 @@ import java.util.Set;
 import org.gradus.calendar.DayWords;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
+import org.gradus.ladder.penalty.NoticeWithdrawals;
 import org.gradus.ladder.penalty.Payment;
 import org.gradus.ladder.penalty.Payments;
-import org.gradus.ladder.penalty.PenaltyNotices;
 import org.gradus.ladder.representation.Representations;
 import org.gradus.ui.NavItem;
 import org.springframework.context.MessageSource;
@@ -31,14 +31,14 @@ class PaymentsController {
     private static final int NEWEST = 50;
 
     private final Payments payments;
-    private final PenaltyNotices notices;
+    private final NoticeWithdrawals withdrawals;
     private final Representations representations;
     private final MessageSource messages;
 
     PaymentsController(
-            Payments payments, PenaltyNotices notices, Representations representations, MessageSource messages) {
+            Payments payments, NoticeWithdrawals withdrawals, Representations representations, MessageSource messages) {
         this.payments = payments;
-        this.notices = notices;
+        this.withdrawals = withdrawals;
         this.representations = representations;
         this.messages = messages;
     }
@@ -150,7 +150,7 @@ class PaymentsController {
 
     @PostMapping("/steps/{stepKey}/ask-withdrawal")
     String askWithdrawal(@PathVariable String stepKey, @RequestParam String reason, RedirectAttributes flash) {
-        notices.askWithdrawal(stepKey, new Reason(reason));
+        withdrawals.askWithdrawal(stepKey, new Reason(reason));
         flash.addFlashAttribute("done", say("ladder.notices.withdrawal-asked", stepKey));
         return "redirect:/steps/" + stepKey;
     }

@@ -2,7 +2,7 @@ package org.gradus.workflow.steps;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.gradus.ladder.penalty.PenaltyNotices;
+import org.gradus.ladder.penalty.NoticeWithdrawals;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.stereotype.Component;
 
@@ -11,14 +11,14 @@ import org.springframework.stereotype.Component;
 @Component("cancelUnsentNotice")
 class CancelUnsentNotice implements JavaDelegate {
 
-    private final PenaltyNotices notices;
+    private final NoticeWithdrawals withdrawals;
 
-    CancelUnsentNotice(PenaltyNotices notices) {
-        this.notices = notices;
+    CancelUnsentNotice(NoticeWithdrawals withdrawals) {
+        this.withdrawals = withdrawals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        notices.cancelUnsent((String) execution.getVariable("stepKey"));
+        withdrawals.cancelUnsent((String) execution.getVariable("stepKey"));
     }
 }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gradus.ladder.Step;
 import org.gradus.ladder.StepKind;
 import org.gradus.ladder.Steps;
-import org.gradus.ladder.penalty.PenaltyNotices;
+import org.gradus.ladder.penalty.NoticeWithdrawals;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class StopDecidedStep implements JavaDelegate {
 
     private final Steps steps;
-    private final PenaltyNotices notices;
+    private final NoticeWithdrawals withdrawals;
 
-    StopDecidedStep(Steps steps, PenaltyNotices notices) {
+    StopDecidedStep(Steps steps, NoticeWithdrawals withdrawals) {
         this.steps = steps;
-        this.notices = notices;
+        this.withdrawals = withdrawals;
     }
 
     @Override
@@ -30,7 +30,7 @@ class StopDecidedStep implements JavaDelegate {
         Step review = steps.get((String) execution.getVariable("stepKey"));
         boolean stopped = steps.stopOne(review.aboutStep(), "register-changed");
         if (!stopped && steps.get(review.aboutStep()).kind() == StepKind.PENALTY_NOTICE) {
-            notices.recommendWithdrawal(review.aboutStep(), "The register changed: " + review.because());
+            withdrawals.recommendWithdrawal(review.aboutStep(), "The register changed: " + review.because());
         }
     }
 }
