@@ -70,16 +70,15 @@ class DutyMatters implements MatterSource {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<String> note(Opening asked) {
-        if (asked.pupilId() > 0) {
-            // The child's row is the gate: two imports that show the same ground pass it one after the other.
-            jdbc.queryForObject("select id from pupil where id = ? for update", Long.class, asked.pupilId());
-        }
         LocalDate today = London.today(clock);
         String reference = "%s-%d-%06d"
                 .formatted(
                         asked.kind().code(),
                         today.getYear(),
                         jdbc.queryForObject("select nextval('duty_reference_seq')", Long.class));
+        // The table's unique grounds let two imports that show the same pass one after the other; a lock on each child
+        // in turn
+        // would deadlock with a run that locks many at once.
         int added = jdbc.update(
                 """
                 insert into duty_matter (reference, kind, pupil_id, school_urn, referred, priority, ground, because, opened_on,

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gradus.calendar.SchoolCalendars;
@@ -120,6 +122,11 @@ class SignalRun implements OutboxHandler {
                 signs.put(record.pupilId(), seen);
             }
         });
+        // All of them at once and in order: a second lock for the brothers and sisters could wait for a run that waits
+        // for this one.
+        Set<Long> concerned = new HashSet<>(signs.keySet());
+        concerned.addAll(siblings.fresh());
+        store.lock(concerned);
         Raising raising = new Raising(school, importId, tables.version(TABLE, today), today);
         Map<Long, List<Signal>> raised = raising.raise(signs);
         siblings.windowStart()
@@ -162,7 +169,6 @@ class SignalRun implements OutboxHandler {
             if (signs.isEmpty()) {
                 return new LinkedHashMap<>();
             }
-            store.lock(signs.keySet());
             Map<Long, List<SignalStore.Raised>> before = store.raisedSince(signs.keySet(), today.minusYears(1));
             Map<Signal, String> fresh = new LinkedHashMap<>();
             signs.forEach((pupil, seen) -> seen.stream()

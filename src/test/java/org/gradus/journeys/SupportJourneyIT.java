@@ -60,8 +60,8 @@ class SupportJourneyIT {
     void a_marks_file_becomes_a_case_that_is_closed_after_a_reviewed_plan(boolean javascript) {
         scripts = javascript;
         pupil = javascript
-                ? new Newcomer("A999955526001", "Larkfield", "Robin")
-                : new Newcomer("P999955526002", "Meadowcroft", "Rowan");
+                ? new Newcomer("A999955526001", "Larkmeadow", "Robin")
+                : new Newcomer("P999955526002", "Meadowlark", "Rowan");
         try (Visitor visitor = visitor()) {
             officer = visitor;
             officer.open("/");
