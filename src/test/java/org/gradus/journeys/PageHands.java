@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gradus.testing.Browser;
 
 /** Works in a browser, each person in a window of their own, and looks at every page for faults. */
 final class PageHands implements Hands {
+
+    private static final Set<String> LOOKED_AT = new HashSet<>();
 
     private final Browser browser;
     private final String address;
@@ -197,7 +201,11 @@ final class PageHands implements Hands {
         assertThat(visitor.page().url()).as(visitor.text()).endsWith("/cases/" + reference);
     }
 
+    /** Each kind of page once in a run: the routes share most of their first steps. */
     private void look(Visitor visitor, String what) {
+        if (!LOOKED_AT.add(what)) {
+            return;
+        }
         number++;
         visitor.look("route-%s-%02d-%s".formatted(pictures, number, what));
     }
