@@ -126,9 +126,10 @@ final class Visitor implements AutoCloseable {
             return;
         }
         Locator control = page.locator("[name='" + name + "']");
-        Locator choice = page.locator("input[name='" + name + "'][type=radio][value='" + text + "']");
-        if (choice.count() == 1) {
-            choice.check();
+        Locator choices = page.locator("input[name='" + name + "'][type=radio]");
+        if (choices.count() > 0) {
+            page.locator("input[name='" + name + "'][type=radio][value='" + text + "']")
+                    .check();
         } else if (page.locator("input[name='" + name + "'][type=checkbox]").count() == 1) {
             page.locator("input[name='" + name + "'][type=checkbox]").setChecked(Boolean.parseBoolean(text));
         } else if (page.locator("select[name='" + name + "']").count() == 1) {
