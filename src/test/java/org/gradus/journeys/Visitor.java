@@ -10,7 +10,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import org.gradus.testing.Browser;
 final class Visitor implements AutoCloseable {
 
     private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
+    private static final Path PAGES = Path.of("target", "pages");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final String address;
@@ -32,6 +36,7 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private int loads;
+    private String source;
 
     Visitor(Browser browser, String address, boolean scripts) {
         this.address = address;
@@ -60,6 +65,7 @@ final class Visitor implements AutoCloseable {
     /** Opens a page of the service and returns its status. */
     int open(String path) {
         Response response = page.navigate(address + path);
+        source = response.text();
         return response.status();
     }
 
@@ -72,6 +78,7 @@ final class Visitor implements AutoCloseable {
 
     /** Presses a button or link and waits for the page that follows. */
     void follow(Locator pressed) {
+        source = null;
         int before = loads;
         pressed.click();
         page.waitForCondition(() -> loads > before);
@@ -167,8 +174,9 @@ final class Visitor implements AutoCloseable {
         });
     }
 
-    /** Takes a picture of the whole page and notes what would shut somebody out. */
+    /** Takes a picture of the whole page, keeps it for the check of its HTML, and notes what would shut somebody out. */
     void look(String name) {
+        keep(name);
         page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
         if (scripts) {
             for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
@@ -190,6 +198,17 @@ final class Visitor implements AutoCloseable {
             faults.add(name + ": on a phone the page is " + width + " wide and scrolls sideways");
         }
         page.setViewportSize(1280, 900);
+    }
+
+    /** As it was sent where that is known, otherwise as the browser has it. */
+    private void keep(String name) {
+        Path file = PAGES.resolve(name.replace('/', '-') + (scripts ? "" : "-without-script") + ".html");
+        try {
+            Files.createDirectories(PAGES);
+            Files.writeString(file, source == null ? page.content() : source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Fails with everything noted on all pages looked at. */
