@@ -1,14 +1,20 @@
 package org.gradus.casework.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.gradus.access.Access;
+import org.gradus.calendar.DayWords;
 import org.gradus.casework.CaseActions;
 import org.gradus.casework.CaseIdentity;
 import org.gradus.casework.CaseVisits;
-import org.gradus.casework.Chronology;
 import org.gradus.casework.PlanViews;
 import org.gradus.casework.Stage;
+import org.gradus.casework.Timeline;
+import org.gradus.casework.TimelineEntry;
+import org.gradus.kernel.Refused;
 import org.gradus.ui.CasePanel;
 import org.gradus.ui.CasePart;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of one case in parts, each with an address, to which other modules add their panels. */
 @Controller
@@ -24,7 +31,7 @@ class CasePartsController {
     private final CaseVisits visits;
     private final CaseIdentity identity;
     private final PlanViews plans;
-    private final Chronology chronology;
+    private final Timeline timeline;
     private final CaseActions actions;
     private final Access access;
     private final ObjectProvider<CasePanel> panels;
@@ -33,14 +40,14 @@ class CasePartsController {
             CaseVisits visits,
             CaseIdentity identity,
             PlanViews plans,
-            Chronology chronology,
+            Timeline timeline,
             CaseActions actions,
             Access access,
             ObjectProvider<CasePanel> panels) {
         this.visits = visits;
         this.identity = identity;
         this.plans = plans;
-        this.chronology = chronology;
+        this.timeline = timeline;
         this.actions = actions;
         this.access = access;
         this.panels = panels;
@@ -61,10 +68,35 @@ class CasePartsController {
     }
 
     @GetMapping("/cases/{reference:GR-.*}/timeline")
-    String timeline(@PathVariable String reference, Model model) {
-        boolean notes = frame(reference, CasePart.TIMELINE, model);
-        model.addAttribute("chronology", notes ? chronology.of(reference) : List.of());
-        return shown(reference, notes, CasePart.TIMELINE, model);
+    String timeline(
+            @PathVariable String reference,
+            @RequestParam(required = false) List<String> kind,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            Model model,
+            HttpServletResponse response) {
+        frame(reference, CasePart.TIMELINE, model);
+        model.addAttribute("kinds", TimelineEntry.Kind.values());
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        model.addAttribute("chosen", Set.of());
+        model.addAttribute("entries", List.of());
+        try {
+            Set<TimelineEntry.Kind> chosen = Timeline.kinds(kind);
+            model.addAttribute("chosen", chosen);
+            model.addAttribute("entries", timeline.of(reference, chosen, day("from", from), day("to", to)));
+        } catch (Refused refused) {
+            if (refused.kind() != Refused.Kind.INVALID) {
+                throw refused;
+            }
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("problems", refused.problems());
+        }
+        return "casework/case";
+    }
+
+    private static LocalDate day(String field, String text) {
+        return text == null || text.isBlank() ? null : DayWords.read(field, text);
     }
 
     @GetMapping("/cases/{reference:GR-.*}/plan")
