@@ -55,7 +55,7 @@ class AttendancePanel implements CasePanel {
     @Override
     public Map<String, Object> model(String caseReference) {
         Map<String, Object> model = new HashMap<>();
-        files.findByReference(caseReference).ifPresent(file -> model.put("year", year(file)));
+        model.put("year", files.findByReference(caseReference).map(this::year).orElse(null));
         return model;
     }
 

@@ -12,6 +12,7 @@ import org.gradus.casework.CaseIdentity;
 import org.gradus.casework.CaseVisits;
 import org.gradus.casework.PlanViews;
 import org.gradus.casework.Stage;
+import org.gradus.casework.TargetFigures;
 import org.gradus.casework.Timeline;
 import org.gradus.casework.TimelineEntry;
 import org.gradus.kernel.Refused;
@@ -31,6 +32,7 @@ class CasePartsController {
     private final CaseVisits visits;
     private final CaseIdentity identity;
     private final PlanViews plans;
+    private final TargetFigures figures;
     private final Timeline timeline;
     private final CaseActions actions;
     private final Access access;
@@ -40,6 +42,7 @@ class CasePartsController {
             CaseVisits visits,
             CaseIdentity identity,
             PlanViews plans,
+            TargetFigures figures,
             Timeline timeline,
             CaseActions actions,
             Access access,
@@ -47,6 +50,7 @@ class CasePartsController {
         this.visits = visits;
         this.identity = identity;
         this.plans = plans;
+        this.figures = figures;
         this.timeline = timeline;
         this.actions = actions;
         this.access = access;
@@ -103,8 +107,19 @@ class CasePartsController {
     String plan(@PathVariable String reference, Model model) {
         boolean notes = frame(reference, CasePart.PLAN, model);
         model.addAttribute("plans", plans.of(reference));
+        model.addAttribute("figures", figures.of(reference));
         model.addAttribute("mayAct", actions.mayAct(reference));
         return shown(reference, notes, CasePart.PLAN, model);
+    }
+
+    /** One page for pupil and parents: nothing of the case but what was agreed with them. */
+    @GetMapping("/cases/{reference:GR-.*}/plan/print")
+    String printed(@PathVariable String reference, Model model) {
+        CaseVisits.Head head = visits.open(reference);
+        model.addAttribute("head", head);
+        model.addAttribute("name", head.line().pupil());
+        model.addAttribute("plan", plans.of(reference).stream().findFirst().orElse(null));
+        return "casework/plan-print";
     }
 
     @GetMapping("/cases/{reference:GR-.*}/{path:attendance|people|letters|deadlines|record}")
