@@ -313,6 +313,10 @@ class CasePageTests {
                 .contains("14 October: Plan 1 agreed")
                 .contains("Most was missed on Fridays: 3 of 6 possible sessions, out of 5 missed on all weekdays.")
                 .contains("Absence by week");
+        mvc.perform(get("/api/cases/" + reference + "/attendance").with(head))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.weeks.length()").value(10))
+                .andExpect(jsonPath("$.weeks[4].cells[0].code").value("O"));
     }
 
     @Test
@@ -341,6 +345,11 @@ class CasePageTests {
                 .contains("Wren Larkfield", hers, "Mr Bell in the library", "Mr Bell (School): Open the quiet room")
                 .contains("Only through the designated safeguarding lead", "The address is hidden")
                 .doesNotContain("12 Hidden Lane", "34 Open Street");
+        mvc.perform(get("/api/cases/" + reference + "/people").with(head))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.parents[1].safe").value(false))
+                .andExpect(jsonPath("$.parents[1].reach").isEmpty())
+                .andExpect(jsonPath("$.siblings[0].reference").value(hers));
         jdbc.update("update case_file set school_urn = school_urn + 50000 where reference = ?", hers);
         jdbc.update(
                 "insert into school (urn, name, type, control, phase, status)"
@@ -350,5 +359,46 @@ class CasePageTests {
         assertThat(List.of(Acting.signedInAs(Role.AUDITOR)))
                 .allSatisfy(
                         auditor -> assertThat(page(CasePart.PEOPLE, auditor)).contains("Wren Larkfield"));
+    }
+
+    @Test
+    void children_of_social_care_are_listed_for_those_who_look_after_them_with_whom_to_call() throws Exception {
+        RequestPostProcessor worker = Acting.signedInAs(Role.SOCIAL_WORKER);
+        assertThat(children("?school=" + urn, worker))
+                .doesNotContain("Robin Larkfield")
+                .contains("There is no child to show", "Who to call", "Call 999.");
+        jdbc.update("update case_file set referred_on = '2026-11-02' where reference = ?", reference);
+        assertThat(children("?school=" + urn, worker))
+                .contains("Robin Larkfield", "a child in need", "2.5 days in", "Mr Bell in the library")
+                .contains("Noise, crowds, sensory load", "Open the quiet room (Mr Bell, by 21 October 2026)");
+        assertThat(children("", head)).contains("Robin Larkfield");
+        mvc.perform(get("/api/children?school=" + urn).with(worker))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.children[0].trusted").value("Mr Bell in the library"));
+        mvc.perform(get("/api/who-to-call").with(worker))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[0].situation").value("immediate-danger"));
+        mvc.perform(get("/children").with(Acting.signedInAs(Role.GOVERNOR, urn)))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/children").with(Acting.signedInAs(Role.LEGAL))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void a_tutor_sees_the_plans_of_the_school_and_nothing_of_needs_or_notes() throws Exception {
+        assertThat(children("", teacher)).contains("No pupil of your school has an agreed plan");
+        jdbc.update("update case_file set plan_agreed_on = '2026-10-14' where reference = ?", reference);
+        assertThat(children("", teacher))
+                .contains("Robin Larkfield", "Open the quiet room (Mr Bell", "2.5 days in")
+                .doesNotContain("a child in need", "Mr Bell in the library", "Noise, crowds");
+    }
+
+    private String children(String query, RequestPostProcessor reader) throws Exception {
+        String page = mvc.perform(get("/children" + query).with(reader))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).doesNotContain("??");
+        return page;
     }
 }

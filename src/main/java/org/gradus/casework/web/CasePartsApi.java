@@ -5,8 +5,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.gradus.calendar.DayWords;
+import org.gradus.casework.CaseAttendance;
+import org.gradus.casework.CasePeople;
 import org.gradus.casework.Timeline;
 import org.gradus.casework.TimelineEntry;
+import org.gradus.register.YearOfSessions;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,9 +21,25 @@ import org.springframework.web.bind.annotation.RestController;
 class CasePartsApi {
 
     private final Timeline timeline;
+    private final CaseAttendance attendance;
+    private final CasePeople people;
 
-    CasePartsApi(Timeline timeline) {
+    CasePartsApi(Timeline timeline, CaseAttendance attendance, CasePeople people) {
         this.timeline = timeline;
+        this.attendance = attendance;
+        this.people = people;
+    }
+
+    @GetMapping("/api/cases/{reference:GR-.*}/attendance")
+    @Operation(summary = "The pupil's school year session by session, with what was done about attendance")
+    YearOfSessions attendance(@PathVariable String reference) {
+        return attendance.of(reference);
+    }
+
+    @GetMapping("/api/cases/{reference:GR-.*}/people")
+    @Operation(summary = "Parents with what must be heeded, brothers and sisters with cases, trusted adults, agencies")
+    CasePeople.People people(@PathVariable String reference) {
+        return people.of(reference);
     }
 
     /** @param kind any of note, meeting, marks, plan, letter, decision, task; none for all */
