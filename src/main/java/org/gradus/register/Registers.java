@@ -306,6 +306,21 @@ public class Registers {
                 MarkBytes.monday(to));
     }
 
+    /** How many weeks, from that of one day to that of another, each of the schools held a session in; 0 is left out. */
+    public Map<Integer, Integer> countSchoolWeeks(Collection<Integer> schoolUrns, LocalDate from, LocalDate to) {
+        Map<Integer, Integer> weeks = new HashMap<>();
+        jdbc.query(
+                "select school_urn, count(*)::integer from register_week where school_urn = any (?) and held"
+                        + " and week_start between ? and ? group by school_urn",
+                row -> {
+                    weeks.put(row.getInt(1), row.getInt(2));
+                },
+                schoolUrns.toArray(Integer[]::new),
+                MarkBytes.monday(from),
+                MarkBytes.monday(to));
+        return weeks;
+    }
+
     /** The attendance of a school over whole weeks: the sum over its pupils, from the week of one day to that of another. */
     public Measure ofSchool(int schoolUrn, LocalDate from, LocalDate to) {
         return jdbc.queryForObject(

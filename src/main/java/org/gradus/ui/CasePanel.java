@@ -14,6 +14,11 @@ public interface CasePanel {
     /** The Thymeleaf fragment that draws it, for instance {@code workflow/panels :: deadlines}. */
     String fragment();
 
+    /** The part of the case page it stands on; by its order when it says nothing else. */
+    default CasePart part() {
+        return CasePart.ofOrder(order());
+    }
+
     /** What the fragment needs, put into the model under {@link #name()}. */
     Map<String, Object> model(String caseReference);
 }

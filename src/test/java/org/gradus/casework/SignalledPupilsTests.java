@@ -279,7 +279,7 @@ class SignalledPupilsTests {
                         new Matter(reference, "case", pupil, urn, false, 0), "Task_TriageSignals", null, null, null)))
                 .extracting(Prefill.Shown::text)
                 .anyMatch(text -> text.contains("Tue 17 Nov AM I, Tue 17 Nov PM I"));
-        mvc.perform(get("/cases/" + reference).with(Acting.signedInAs(Role.ATTENDANCE_OFFICER, urn)))
+        mvc.perform(get("/cases/" + reference + "/attendance").with(Acting.signedInAs(Role.ATTENDANCE_OFFICER, urn)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(org.hamcrest.Matchers.containsString("Tue 17 Nov 2026")));
         mvc.perform(get("/api/pupils/" + upn(1) + "/signals").with(Acting.signedInAs(Role.ATTENDANCE_OFFICER, urn)))

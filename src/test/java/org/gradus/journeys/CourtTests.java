@@ -374,7 +374,7 @@ class CourtTests {
                         "decisions.json",
                         "exhibits.html");
         assertThat(ledger()).contains("proceedings.commenced", "proceedings.result", "proceedings.exported");
-        String page = mvc.perform(get("/cases/" + reference).with(Acting.signedInAs(Role.LEGAL)))
+        String page = mvc.perform(get("/cases/" + reference + "/plan").with(Acting.signedInAs(Role.LEGAL)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

@@ -205,7 +205,7 @@ class FormalSupportTests {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.versions[0].state").value("MET"))
                 .andExpect(jsonPath("$.attempts.length()").value(4));
-        mvc.perform(get("/cases/" + reference).with(signedIn(staff)))
+        mvc.perform(get("/cases/" + reference + "/plan").with(signedIn(staff)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("A quiet room on Fridays (Ms Reed, by")));
         assertThat(actions())
@@ -293,7 +293,7 @@ class FormalSupportTests {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$[0].state").value("REPLACED"))
                 .andExpect(jsonPath("$[1].outcome").value("insufficient"));
-        mvc.perform(get("/cases/" + reference).with(signedIn(staff)))
+        mvc.perform(get("/cases/" + reference + "/plan").with(signedIn(staff)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(Matchers.containsString("Not enough improvement")));
         assertThat(actions())

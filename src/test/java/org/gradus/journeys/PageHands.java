@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradus.testing.Browser;
+import org.gradus.ui.CasePart;
 
 /** Works in a browser, each person in a window of their own, and looks at every page for faults. */
 final class PageHands implements Hands {
@@ -88,9 +89,14 @@ final class PageHands implements Hands {
     @Override
     public String sees(String user, String reference) {
         Visitor visitor = as(user);
-        assertThat(visitor.open("/cases/" + reference)).isEqualTo(200);
-        look(visitor, "case");
-        return visitor.text();
+        StringBuilder seen = new StringBuilder();
+        for (CasePart part : reference.startsWith("GR-") ? CasePart.values() : new CasePart[] {CasePart.OVERVIEW}) {
+            String path = part == CasePart.OVERVIEW ? "" : "/" + part.path();
+            assertThat(visitor.open("/cases/" + reference + path)).as(path).isEqualTo(200);
+            look(visitor, "case" + path.replace('/', '-'));
+            seen.append(visitor.text()).append('\n');
+        }
+        return seen.toString();
     }
 
     @Override
@@ -162,9 +168,9 @@ final class PageHands implements Hands {
     @Override
     public void keepPromise(String user, String reference, String words) {
         Visitor visitor = as(user);
-        visitor.open("/cases/" + reference);
+        visitor.open("/cases/" + reference + "/plan");
         visitor.press("Kept: " + words);
-        assertThat(visitor.page().url()).as(visitor.text()).endsWith("/cases/" + reference);
+        assertThat(visitor.page().url()).as(visitor.text()).endsWith("/cases/" + reference + "/plan");
     }
 
     @Override
@@ -185,7 +191,7 @@ final class PageHands implements Hands {
     @Override
     public void endOrder(String user, String reference, String stepKey, String how, String on, String reason) {
         Visitor visitor = as(user);
-        visitor.open("/cases/" + reference);
+        visitor.open("/cases/" + reference + "/plan");
         String form = "form[action$='/steps/" + stepKey + "/order-ended'] ";
         visitor.page()
                 .locator("details")

@@ -21,6 +21,7 @@ class PagesIT {
             "/tasks",
             "/cases",
             "/cases/new",
+            "/children",
             "/leave",
             "/leave/new",
             "/duties",

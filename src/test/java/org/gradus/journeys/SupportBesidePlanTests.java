@@ -310,7 +310,8 @@ class SupportBesidePlanTests {
         review.put("partTimeReview", "full-time");
         answer(reference, "Task_ReviewPartTime", review);
         assertThat(steps.get(step.stepKey()).outcome()).isEqualTo("full-time");
-        for (String page : List.of("/cases/" + reference, "/api/cases/" + reference + "/support-beside-plan")) {
+        for (String page :
+                List.of("/cases/" + reference + "/plan", "/api/cases/" + reference + "/support-beside-plan")) {
             mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, school.urn)))
                     .andExpect(status().isOk())
                     .andExpect(content().string(containsString("Monday morning")));

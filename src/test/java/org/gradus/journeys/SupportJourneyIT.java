@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gradus.calendar.SchoolCalendars;
 import org.gradus.testing.Browser;
+import org.gradus.ui.CasePart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +105,9 @@ class SupportJourneyIT {
         officer.lookOnBoth("07-triage-with-errors");
         finish("08-triage-done", SupportAnswers.TRIAGE);
         openCase();
-        assertThat(officer.text()).contains("Friday", "O", pupil.name());
+        assertThat(officer.text()).contains(pupil.name());
+        assertThat(wholeCase()).contains("Friday", "O");
+        openCase();
         officer.lookOnBoth("09-case-opened");
     }
 
@@ -112,8 +116,7 @@ class SupportJourneyIT {
         doTask("11-invitation", SupportAnswers.INVITATION);
         doTask("12-listening-meeting", SupportAnswers.LISTENING_MEETING);
         doTask("13-needs", SupportAnswers.NEEDS);
-        openCase();
-        assertThat(officer.text()).contains("I want a quiet place.", "We want him to stay all day.");
+        assertThat(wholeCase()).contains("I want a quiet place.", "We want him to stay all day.");
     }
 
     private void a_plan_is_agreed() {
@@ -121,7 +124,12 @@ class SupportJourneyIT {
         doTask("15-agreement", SupportAnswers.AGREEMENT);
         openCase();
         officer.lookOnBoth("16-case-with-plan");
-        assertThat(officer.text())
+        for (CasePart part : CasePart.values()) {
+            assertThat(officer.open("/cases/" + reference + (part == CasePart.OVERVIEW ? "" : "/" + part.path())))
+                    .isEqualTo(200);
+            officer.lookOnBoth("16-case-" + part.name().toLowerCase(Locale.ROOT));
+        }
+        assertThat(wholeCase())
                 .contains("Facilitate support", "In on Friday afternoons", "5 sessions of 10 possible")
                 // Six school weeks after Mon 12 October, half-term left out: not Mon 23 November.
                 .contains("Mon 30 Nov 2026", "half-term w/c 26 Oct skipped");
@@ -166,7 +174,10 @@ class SupportJourneyIT {
             assertThat(auditor.text()).contains(reference);
             assertThat(auditor.open("/cases/" + reference)).isEqualTo(200);
             auditor.look("22-case-for-auditor");
-            assertThat(auditor.page().locator("form[action^='/cases']").count()).isZero();
+            assertThat(auditor.page()
+                            .locator("form[method=post][action^='/cases']")
+                            .count())
+                    .isZero();
             auditor.foundNoFault();
         }
     }
@@ -192,6 +203,17 @@ class SupportJourneyIT {
 
     private void openCase() {
         assertThat(officer.open("/cases/" + reference)).isEqualTo(200);
+    }
+
+    /** What the officer reads on all parts of the case, one after the other. */
+    private String wholeCase() {
+        StringBuilder seen = new StringBuilder();
+        for (CasePart part : CasePart.values()) {
+            String path = part == CasePart.OVERVIEW ? "" : "/" + part.path();
+            assertThat(officer.open("/cases/" + reference + path)).as(path).isEqualTo(200);
+            seen.append(officer.text()).append('\n');
+        }
+        return seen.toString();
     }
 
     private Locator taskLink() {

@@ -408,10 +408,10 @@ class LettersTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Notice to improve")))
                 .andExpect(content().string(containsString("To approve (1)")));
-        mvc.perform(get("/cases/" + reference).with(head))
+        mvc.perform(get("/cases/" + reference + "/letters").with(head))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("/letters/" + id + "/pdf")));
-        mvc.perform(get("/cases/" + reference).with(signedInAs(Role.CLASS_TEACHER, urn)))
+        mvc.perform(get("/cases/" + reference + "/letters").with(signedInAs(Role.CLASS_TEACHER, urn)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("/letters/" + id))));
         mvc.perform(get("/letters/" + id).with(officer))

@@ -37,7 +37,8 @@ class DecisionTableTests {
             "bands", HitPolicy.UNIQUE,
             "service-of-documents", HitPolicy.UNIQUE,
             "returns", HitPolicy.UNIQUE,
-            "next-step", HitPolicy.COLLECT);
+            "next-step", HitPolicy.COLLECT,
+            "who-to-call", HitPolicy.UNIQUE);
     private static final Set<String> UNITS =
             Set.of("SCHOOL_DAYS", "SCHOOL_WEEKS", "WORKING_DAYS", "CALENDAR_DAYS", "CALENDAR_WEEKS", "CALENDAR_MONTHS");
     private static final Set<String> MOMENTS = ModelFiles.moments();
@@ -90,6 +91,7 @@ class DecisionTableTests {
             }
         }
         firstCells("returns").forEach(kind -> ask("returns", Map.of("kind", kind)));
+        firstCells("who-to-call").forEach(situation -> ask("who-to-call", Map.of("situation", situation)));
         ModelFiles.tables().keySet().stream()
                 .filter(DecisionTableTests::isGate)
                 .forEach(gate -> GateRows.of(gate)
@@ -127,6 +129,19 @@ class DecisionTableTests {
 
     private static boolean isGate(String table) {
         return table.startsWith("gate-");
+    }
+
+    /** Names of teams only: a number or address in a table would be copied and grow old. */
+    @Test
+    void whom_to_call_is_named_without_numbers_or_addresses() {
+        DecisionRows.of("who-to-call").forEach((situation, row) -> {
+            assertThat(row.get("team")).as(situation).isNotBlank();
+            assertThat(row.get("then")).as(situation).isNotBlank().doesNotContain("@", "http");
+            assertThat(row.get("then").replace("999", "")).as(situation).doesNotContainPattern("\\d{3}");
+            assertThat(Arrays.stream(Role.values()).map(Role::name))
+                    .as(situation)
+                    .contains(row.get("role"));
+        });
     }
 
     @Test

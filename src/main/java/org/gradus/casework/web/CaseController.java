@@ -5,10 +5,8 @@ import java.util.List;
 import org.gradus.access.Access;
 import org.gradus.casework.CaseActions;
 import org.gradus.casework.CaseRegister;
-import org.gradus.casework.CaseVisits;
 import org.gradus.casework.Chronology;
 import org.gradus.casework.ContactVisits;
-import org.gradus.casework.PlanViews;
 import org.gradus.kernel.Reason;
 import org.gradus.ui.CasePanel;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,16 +20,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Cases in a list, and one case on a page to which other modules add their panels. */
+/** Cases in a list, what precedes one, and what people do to a case as a whole; its page is {@link CasePartsController}. */
 @Controller
 class CaseController {
 
     private static final int PAGE = 25;
 
     private final CaseRegister register;
-    private final CaseVisits visits;
     private final ContactVisits contacts;
-    private final PlanViews plans;
     private final Chronology chronology;
     private final CaseActions actions;
     private final Access access;
@@ -40,18 +36,14 @@ class CaseController {
 
     CaseController(
             CaseRegister register,
-            CaseVisits visits,
             ContactVisits contacts,
-            PlanViews plans,
             Chronology chronology,
             CaseActions actions,
             Access access,
             ObjectProvider<CasePanel> panels,
             MessageSource messages) {
         this.register = register;
-        this.visits = visits;
         this.contacts = contacts;
-        this.plans = plans;
         this.chronology = chronology;
         this.actions = actions;
         this.access = access;
@@ -84,20 +76,6 @@ class CaseController {
         model.addAttribute("chronology", notes ? chronology.of(reference) : List.of());
         showPanels(reference, notes, model);
         return "casework/contact";
-    }
-
-    @GetMapping("/cases/{reference:GR-.*}")
-    String show(@PathVariable String reference, Model model) {
-        CaseVisits.Head head = visits.open(reference);
-        boolean notes = access.maySeeNotes(head.line().schoolUrn(), head.line().referred());
-        model.addAttribute("head", head);
-        model.addAttribute("plans", plans.of(reference));
-        model.addAttribute("chronology", notes ? chronology.of(reference) : List.of());
-        model.addAttribute("notes", notes);
-        model.addAttribute("mayAct", actions.mayAct(reference));
-        model.addAttribute("reviewWaits", actions.reviewWaits(reference));
-        showPanels(reference, notes, model);
-        return "casework/case";
     }
 
     private void showPanels(String reference, boolean notes, Model model) {
@@ -167,7 +145,8 @@ class CaseController {
             @RequestParam boolean kept,
             RedirectAttributes flash) {
         actions.settlePromise(reference, id, kept);
-        return done(reference, "casework.done.promise", flash);
+        done(reference, "casework.done.promise", flash);
+        return "redirect:/cases/" + reference + "/plan";
     }
 
     private String done(String reference, String key, RedirectAttributes flash) {

@@ -13,4 +13,21 @@ class CaseworkPages {
     NavItem casesNavItem() {
         return new NavItem("casework.nav.cases", "/cases", 20, Set.of());
     }
+
+    @Bean
+    NavItem childrenNavItem() {
+        return new NavItem(
+                "casework.nav.children",
+                "/children",
+                22,
+                Set.of(
+                        "SOCIAL_WORKER",
+                        "VIRTUAL_SCHOOL",
+                        "MANAGER",
+                        "AUDITOR",
+                        "DSL",
+                        "HEAD",
+                        "ATTENDANCE_CHAMPION",
+                        "CLASS_TEACHER"));
+    }
 }

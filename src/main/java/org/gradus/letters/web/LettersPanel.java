@@ -3,6 +3,7 @@ package org.gradus.letters.web;
 import java.util.Map;
 import org.gradus.letters.LetterDesk;
 import org.gradus.ui.CasePanel;
+import org.gradus.ui.CasePart;
 import org.springframework.stereotype.Component;
 
 /** The letters of a case with how far they got and when they count as received, on its page. */
@@ -23,6 +24,11 @@ class LettersPanel implements CasePanel {
     @Override
     public int order() {
         return 35;
+    }
+
+    @Override
+    public CasePart part() {
+        return CasePart.LETTERS;
     }
 
     @Override
