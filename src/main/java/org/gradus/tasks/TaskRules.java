@@ -118,15 +118,26 @@ class TaskRules {
      * @throws Refused CONFLICT
      */
     void mustNotBeHeld(WorkItem item) {
-        if (commands.property(item.taskId(), "enforces").filter("true"::equals).isPresent()
-                && (holds.stands(item.reference())
-                        || cases.openCaseOf(item.pupilId())
-                                .filter(holds::stands)
-                                .isPresent())) {
+        if (isHeld(item)) {
             throw Refused.conflict(
                     "A safeguarding hold stands on this case, so no enforcement step may be taken. The legal clocks run on.",
                     "Ask the safeguarding lead: this task can be done when they record that it is safe to proceed.");
         }
+    }
+
+    /** Whether nothing stands in the way of somebody who has the task, or holds its role while nobody has it. */
+    boolean mayDoNow(Actor actor, WorkItem item) {
+        return !actor.username().equals(preparedBy(item)) && !isHeld(item);
+    }
+
+    private boolean isHeld(WorkItem item) {
+        return commands.property(item.taskId(), "enforces")
+                        .filter("true"::equals)
+                        .isPresent()
+                && (holds.stands(item.reference())
+                        || cases.openCaseOf(item.pupilId())
+                                .filter(holds::stands)
+                                .isPresent());
     }
 
     boolean holdsRole(Actor actor, WorkItem item) {

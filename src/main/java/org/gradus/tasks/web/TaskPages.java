@@ -13,8 +13,6 @@ import org.gradus.tasks.FinishedTask;
 import org.gradus.tasks.GivenAnswers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.tasks.TaskSheet;
-import org.gradus.tasks.WorkCounts;
-import org.gradus.tasks.WorkFilter;
 import org.gradus.tasks.WorkList;
 import org.gradus.tasks.forms.FormDefinition;
 import org.gradus.tasks.forms.FormPart;
@@ -31,13 +29,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** The day's work: the list, one task with its form, and what comes after it. */
+/** One task with its form, and what comes after it. */
 @Controller
 class TaskPages {
-
-    private static final int PAGE = 25;
 
     private final WorkList workList;
     private final TaskActs acts;
@@ -62,35 +57,6 @@ class TaskPages {
         this.drawing = drawing;
         this.currentActor = currentActor;
         this.messages = messages;
-    }
-
-    @GetMapping({"/", "/tasks"})
-    String list(
-            @RequestParam(required = false) String list,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(required = false) Integer school,
-            @RequestParam(required = false) String stage,
-            @RequestParam(required = false) String pupil,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "" + PAGE) int size,
-            Model model) {
-        WorkFilter asked = new WorkFilter(WorkFilter.Whose.TEAM, overdue, school, stage, pupil);
-        WorkCounts counts = workList.counts(asked);
-        WorkFilter filter =
-                asked.on(Lists.named(list).orElse(counts.mine() > 0 ? WorkFilter.Whose.MINE : WorkFilter.Whose.TEAM));
-        var page = workList.page(filter, cursor, size);
-        model.addAttribute("filter", filter);
-        model.addAttribute("list", Lists.name(filter.whose()));
-        model.addAttribute("counts", counts);
-        model.addAttribute("page", page);
-        model.addAttribute("stages", workList.stages());
-        model.addAttribute("schools", workList.schools());
-        model.addAttribute("mineLink", link(filter.on(WorkFilter.Whose.MINE), null, size));
-        model.addAttribute("teamLink", link(filter.on(WorkFilter.Whose.TEAM), null, size));
-        model.addAttribute("unassignedLink", link(filter.on(WorkFilter.Whose.UNASSIGNED), null, size));
-        model.addAttribute("previous", page.previous() == null ? null : link(filter, page.previous(), size));
-        model.addAttribute("next", page.next() == null ? null : link(filter, page.next(), size));
-        return "tasks/list";
     }
 
     @GetMapping("/tasks/{id}")
@@ -239,34 +205,6 @@ class TaskPages {
             }
         });
         return new PageInput(values);
-    }
-
-    private static String link(WorkFilter filter, String cursor, int size) {
-        UriComponentsBuilder link =
-                UriComponentsBuilder.fromPath("/tasks").queryParam("list", Lists.name(filter.whose()));
-        if (filter.overdue()) {
-            link.queryParam("overdue", true);
-        }
-        if (filter.school() != null) {
-            link.queryParam("school", filter.school());
-        }
-        if (filter.stage() != null && !filter.stage().isBlank()) {
-            link.queryParam("stage", "{stage}");
-        }
-        if (filter.pupil() != null && !filter.pupil().isBlank()) {
-            link.queryParam("pupil", "{pupil}");
-        }
-        if (size != PAGE) {
-            link.queryParam("size", size);
-        }
-        if (cursor != null) {
-            link.queryParam("cursor", cursor);
-        }
-        return link.encode()
-                .buildAndExpand(Map.of(
-                        "stage", Optional.ofNullable(filter.stage()).orElse(""),
-                        "pupil", Optional.ofNullable(filter.pupil()).orElse("")))
-                .toUriString();
     }
 
     private String text(String key) {
