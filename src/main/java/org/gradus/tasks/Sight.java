@@ -1,6 +1,7 @@
 package org.gradus.tasks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,33 @@ final class Sight {
                         + ofRole(actor).sql() + ")",
                 with(actor.username(), ofRole(actor).values()));
         return matters.and(others).and(ofMatter(actor));
+    }
+
+    /** What somebody has claimed, and what they lead: see {@link TaskRules#leads}. */
+    static Where ledBy(Actor actor) {
+        List<String> either = new ArrayList<>(List.of("w.assignee = ?"));
+        List<Object> values = new ArrayList<>(List.of(actor.username()));
+        Integer[] schools = actor.grants().stream()
+                .filter(grant -> grant.schoolUrn() != null && WHOLE_SCHOOL.contains(grant.role()))
+                .map(Actor.Grant::schoolUrn)
+                .toArray(Integer[]::new);
+        if (schools.length > 0) {
+            either.add("(w.school_urn = any (?) and w.role = any (?))");
+            values.add(schools);
+            values.add(rolesOf(Role.Place.SCHOOL));
+        }
+        if (actor.has(Role.MANAGER)) {
+            either.add("(w.referred and w.role = any (?))");
+            values.add(rolesOf(Role.Place.AUTHORITY));
+        }
+        return new Where("(" + String.join(" or ", either) + ")", List.copyOf(values));
+    }
+
+    private static String[] rolesOf(Role.Place place) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.place() == place)
+                .map(Role::name)
+                .toArray(String[]::new);
     }
 
     /** The tasks of the matters somebody may see, as {@link org.gradus.access.Access#maySeeMatter} has it. */

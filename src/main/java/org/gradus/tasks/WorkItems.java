@@ -115,8 +115,38 @@ class WorkItems {
         return list("w.task_id = any (?) and " + sight.sql(), with(taskIds.toArray(String[]::new), sight.values()));
     }
 
+    /** Who has tasks among those of a condition, with how many; by name. */
+    List<HandoverPlan.Colleague> holders(Where where) {
+        return jdbc.query(
+                "select w.assignee, coalesce(a.name, w.assignee), count(*) from work_item w"
+                        + " left join staff a on a.username = w.assignee where w.assignee is not null and "
+                        + where.sql() + " group by 1, 2 order by 2, 1",
+                (row, number) -> new HandoverPlan.Colleague(row.getString(1), row.getString(2), row.getLong(3)),
+                where.values().toArray());
+    }
+
+    /** The tasks somebody has among those of a condition, most urgent first. */
+    List<String> heldBy(String username, Where where, int most) {
+        return jdbc.queryForList(
+                "select w.task_id from work_item w where w.assignee = ? and " + where.sql()
+                        + " order by w.urgency, w.due_order, w.task_id limit " + most,
+                String.class,
+                with(username, where.values()).toArray());
+    }
+
     List<WorkItem> all() {
         return list("true", List.of());
+    }
+
+    /** The key of the form of a task that has ended: the models name it after process and task. */
+    Optional<String> formOf(String finishedTaskId) {
+        return jdbc
+                .queryForList(
+                        "select process_key || '/' || task_key from work_item_done where task_id = ?",
+                        String.class,
+                        finishedTaskId)
+                .stream()
+                .findFirst();
     }
 
     Optional<FinishedTask> finished(String taskId, Where sight) {

@@ -131,12 +131,18 @@ public class WorkList {
                 form(item),
                 known.values(at(matter, item)),
                 access.mayChange() && (mine || (item.assignee() == null && rules.holdsRole(actor, item))),
-                access.mayChange() && item.assignee() != null && rules.mayRelease(actor, item));
+                access.mayChange() && item.assignee() != null && rules.mayRelease(actor, item),
+                access.mayChange() && rules.mayGive(actor, item));
     }
 
     /** A task that has ended, if the one who asks could see it. */
     public Optional<FinishedTask> finished(String taskId) {
         return items.finished(taskId, Sight.of(currentActor.get(), false));
+    }
+
+    /** The key of the form of a task that has ended, if the one who asks could see it. */
+    public Optional<String> formOfFinished(String taskId) {
+        return finished(taskId).flatMap(task -> items.formOf(task.taskId()));
     }
 
     FormDefinition form(WorkItem item) {

@@ -13,6 +13,15 @@ record ListAddress(WorkFilter filter, WorkOrder order, int size) {
         return new ListAddress(filter, WorkOrder.URGENT, ListQuery.PAGE).at(null);
     }
 
+    /** An address of a work list that a form carried along, or that of the plain list when it is none. */
+    static String back(String address) {
+        return address != null
+                        && address.startsWith("/tasks?")
+                        && address.chars().allMatch(c -> c > ' ' && c < 127)
+                ? address
+                : "/tasks";
+    }
+
     ListAddress on(WorkFilter other) {
         return new ListAddress(other, order, size);
     }

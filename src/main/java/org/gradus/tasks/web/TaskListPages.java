@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.gradus.access.Access;
+import org.gradus.kernel.London;
+import org.gradus.tasks.SavedFilters;
+import org.gradus.tasks.SchoolChoice;
 import org.gradus.tasks.WorkChoices;
 import org.gradus.tasks.WorkCounts;
 import org.gradus.tasks.WorkFilter;
@@ -26,10 +32,14 @@ class TaskListPages {
             List.of(WorkOrder.By.PUPIL, WorkOrder.By.SCHOOL, WorkOrder.By.STAGE, WorkOrder.By.DUE, WorkOrder.By.OLDEST);
 
     private final WorkList workList;
+    private final SavedFilters filters;
+    private final Access access;
     private final TaskWords words;
 
-    TaskListPages(WorkList workList, TaskWords words) {
+    TaskListPages(WorkList workList, SavedFilters filters, Access access, TaskWords words) {
         this.workList = workList;
+        this.filters = filters;
+        this.access = access;
         this.words = words;
     }
 
@@ -44,6 +54,12 @@ class TaskListPages {
 
     /** A size of page to go to. */
     record Size(int rows, String href, boolean current) {}
+
+    /** A saved filter to go to. */
+    record Saved(UUID id, String name, String count, String href, boolean own, String shared) {}
+
+    /** With whom a filter may be shared. */
+    record Share(String value, String label) {}
 
     @GetMapping("/tasks")
     String list(ListQuery query, Model model) {
@@ -73,6 +89,13 @@ class TaskListPages {
         model.addAttribute("clear", ListAddress.of(WorkFilter.of(filter.whose())));
         model.addAttribute("previous", page.previous() == null ? null : address.at(page.previous()));
         model.addAttribute("next", page.next() == null ? null : address.at(page.next()));
+        model.addAttribute("mayChange", access.mayChange());
+        model.addAttribute("kept", List.copyOf(address.words().entrySet()));
+        model.addAttribute(
+                "saved", filters.all().stream().map(one -> saved(one, choices)).toList());
+        List<Share> shares = new ArrayList<>(List.of(new Share("own", words.say("tasks.saved.own"))));
+        filters.choices().forEach(one -> shares.add(new Share(Sharings.word(one), shared(one, choices))));
+        model.addAttribute("shares", shares);
         return "tasks/list";
     }
 
@@ -88,6 +111,36 @@ class TaskListPages {
                 .as(format);
     }
 
+    private Saved saved(SavedFilters.Saved one, WorkChoices choices) {
+        String shared = shared(one.sharing(), choices);
+        return new Saved(
+                one.id(),
+                one.name(),
+                one.count() < SavedFilters.MOST_COUNTED
+                        ? Integer.toString(one.count())
+                        : words.say("tasks.saved.more", Integer.toString(SavedFilters.MOST_COUNTED)),
+                ListAddress.of(one.filter()),
+                one.own(),
+                one.own() ? shared : words.say("tasks.saved.by", shared, one.ownerName()));
+    }
+
+    private String shared(SavedFilters.Sharing sharing, WorkChoices choices) {
+        if (sharing instanceof SavedFilters.Sharing.WithSchool school) {
+            return words.say("tasks.saved.with-school", school(school.urn(), choices));
+        }
+        return sharing instanceof SavedFilters.Sharing.WithTeam team
+                ? words.say("tasks.saved.with-team", words.role(team.role()))
+                : words.say("tasks.saved.own");
+    }
+
+    private static String school(int urn, WorkChoices choices) {
+        return choices.schools().stream()
+                .filter(school -> school.urn() == urn)
+                .map(SchoolChoice::name)
+                .findFirst()
+                .orElse(Integer.toString(urn));
+    }
+
     private List<Object> row(WorkItem item) {
         return Arrays.asList(
                 item.reference(),
@@ -101,7 +154,7 @@ class TaskListPages {
                 item.dueOn(),
                 item.dueWorking(),
                 words.say("tasks.sheet.priority." + Math.min(2, item.priority())),
-                org.gradus.kernel.London.date(item.createdAt()));
+                London.date(item.createdAt()));
     }
 
     private static WorkFilter.Whose first(WorkCounts counts) {
@@ -121,7 +174,7 @@ class TaskListPages {
     }
 
     /** What the filter's form has no field for: the list, the order, the size of a page. */
-    private static List<java.util.Map.Entry<String, String>> carried(ListAddress address) {
+    private static List<Map.Entry<String, String>> carried(ListAddress address) {
         return address.words().entrySet().stream()
                 .filter(word -> !address.filter().narrowing().containsKey(word.getKey()))
                 .toList();
@@ -140,12 +193,7 @@ class TaskListPages {
         return switch (name) {
             case "due" -> words.say("tasks.due." + value);
             case "role" -> words.role(filter.role());
-            case "school" ->
-                choices.schools().stream()
-                        .filter(school -> filter.school() == school.urn())
-                        .map(school -> school.name())
-                        .findFirst()
-                        .orElse(value);
+            case "school" -> school(filter.school(), choices);
             case "kind" ->
                 choices.kinds().stream()
                         .filter(kind -> kind.key().equals(value))

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradus.access.CurrentActor;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.gradus.tasks.Drafts;
 import org.gradus.tasks.FinishedTask;
 import org.gradus.tasks.GivenAnswers;
+import org.gradus.tasks.Handover;
+import org.gradus.tasks.Handovers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.tasks.TaskSheet;
 import org.gradus.tasks.WorkList;
@@ -36,6 +39,7 @@ class TaskPages {
 
     private final WorkList workList;
     private final TaskActs acts;
+    private final Handovers handovers;
     private final Drafts drafts;
     private final Forms forms;
     private final FormDrawing drawing;
@@ -45,6 +49,7 @@ class TaskPages {
     TaskPages(
             WorkList workList,
             TaskActs acts,
+            Handovers handovers,
             Drafts drafts,
             Forms forms,
             FormDrawing drawing,
@@ -52,6 +57,7 @@ class TaskPages {
             MessageSource messages) {
         this.workList = workList;
         this.acts = acts;
+        this.handovers = handovers;
         this.drafts = drafts;
         this.forms = forms;
         this.drawing = drawing;
@@ -60,10 +66,19 @@ class TaskPages {
     }
 
     @GetMapping("/tasks/{id}")
-    String task(@PathVariable String id, Model model) {
-        TaskSheet sheet = workList.sheet(id);
-        PageInput input;
+    ModelAndView task(@PathVariable String id, Model model) {
         Optional<Drafts.Draft> draft = drafts.find(id);
+        TaskSheet sheet;
+        try {
+            sheet = workList.sheet(id);
+        } catch (Refused ended) {
+            // Whoever typed something before somebody else finished the task finds it again where they left it.
+            if (ended.kind() == Refused.Kind.CONFLICT && draft.isPresent()) {
+                return overtaken(id, draft.get().typed(), formOf(id), ended);
+            }
+            throw ended;
+        }
+        PageInput input;
         if (model.getAttribute("typed") instanceof PageInput typed) {
             input = typed;
         } else {
@@ -76,7 +91,7 @@ class TaskPages {
             input = draft.map(Drafts.Draft::typed).orElseGet(() -> PageInput.of(sheet.known()));
         }
         show(sheet, input, model);
-        return "tasks/task";
+        return new ModelAndView("tasks/task", model.asMap());
     }
 
     @PostMapping("/tasks/{id}")
@@ -89,10 +104,23 @@ class TaskPages {
         PageInput input = input(parameters);
         String[] words = action.split(":", 3);
         return switch (words[0]) {
-            case "save" -> save(id, input, redirect);
-            case "add", "remove" -> rows(id, words, input, redirect);
+            case "save" -> orKept(id, input, parameters, () -> save(id, input, redirect));
+            case "add", "remove" -> orKept(id, input, parameters, () -> rows(id, words, input, redirect));
             default -> complete(id, input, parameters.getFirst("_form"), model);
         };
+    }
+
+    /** Saving or adding a row, when the task has ended meanwhile: what was typed is kept all the same. */
+    private ModelAndView orKept(
+            String id, PageInput input, MultiValueMap<String, String> parameters, Supplier<ModelAndView> answer) {
+        try {
+            return answer.get();
+        } catch (Refused ended) {
+            if (ended.kind() == Refused.Kind.CONFLICT) {
+                return kept(id, input, parameters.getFirst("_form"), ended);
+            }
+            throw ended;
+        }
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -103,10 +131,9 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/unclaim")
-    String unclaim(@PathVariable String id, RedirectAttributes redirect) {
-        acts.unclaim(id);
-        redirect.addFlashAttribute("done", text("tasks.put-back"));
-        return "redirect:/tasks";
+    String unclaim(@PathVariable String id) {
+        workList.task(id);
+        return "redirect:/tasks/handover/" + handovers.run(Handover.Act.RELEASE, List.of(id), null, null);
     }
 
     @GetMapping("/tasks/{id}/done")
@@ -155,10 +182,28 @@ class TaskPages {
     private ModelAndView kept(String id, PageInput input, String formKey, Refused refused) {
         Optional<FormDefinition> form = forms.find(formKey);
         drafts.save(id, form.map(FormDefinition::version).orElse("none"), input);
+        return overtaken(id, input, form, refused);
+    }
+
+    private ModelAndView overtaken(String id, PageInput input, Optional<FormDefinition> form, Refused refused) {
         ModelAndView page = new ModelAndView("tasks/kept", HttpStatus.CONFLICT);
         page.addObject("reasons", refused.problems());
         page.addObject("typed", form.map(known -> drawing.typed(known, input)).orElse(List.of()));
+        page.addObject("finished", workList.finished(id).orElse(null));
+        page.addObject("taskId", id);
         return page;
+    }
+
+    private Optional<FormDefinition> formOf(String id) {
+        return workList.formOfFinished(id).flatMap(forms::find);
+    }
+
+    /** Forgets what was kept of a task that somebody else finished. */
+    @PostMapping("/tasks/{id}/forget")
+    String forget(@PathVariable String id, RedirectAttributes redirect) {
+        drafts.forget(id);
+        redirect.addFlashAttribute("done", text("tasks.kept.forgotten"));
+        return "redirect:/day";
     }
 
     private ModelAndView save(String id, PageInput input, RedirectAttributes redirect) {
