@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,26 @@ class Roster {
     }
 
     List<Staff.Member> all() {
-        return query(SELECT + " order by s.name, s.username", null);
+        return query(SELECT + " order by s.name, s.username");
     }
 
-    private List<Staff.Member> query(String sql, String username) {
+    /** Those who may sign in and hold one of the grants now, by name, each with all they hold. */
+    List<Staff.Member> holding(Set<Grant> any) {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        return query(
+                SELECT + " where s.enabled and exists (select 1 from staff_grant h where h.username = s.username"
+                        + " and h.held_from <= ? and (h.held_until is null or h.held_until > ?) and (h.role,"
+                        + " coalesce(h.school_urn, 0)) in (select * from unnest(?::text[], ?::integer[])))"
+                        + " order by s.name, s.username",
+                now,
+                now,
+                any.stream().map(grant -> grant.role().name()).toArray(String[]::new),
+                any.stream()
+                        .map(grant -> grant.schoolUrn() == null ? 0 : grant.schoolUrn())
+                        .toArray(Integer[]::new));
+    }
+
+    private List<Staff.Member> query(String sql, Object... more) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<String, Staff.Member> found = new LinkedHashMap<>();
         Map<String, Set<Grant>> grants = new LinkedHashMap<>();
@@ -65,11 +82,9 @@ class Roster {
                 held.add(new Grant(Role.valueOf(row.getString("role")), row.getObject("school_urn", Integer.class)));
             }
         };
-        if (username == null) {
-            jdbc.query(sql, rows, now, now);
-        } else {
-            jdbc.query(sql, rows, now, now, username);
-        }
+        List<Object> values = new ArrayList<>(List.of(now, now));
+        values.addAll(Arrays.asList(more));
+        jdbc.query(sql, rows, values.toArray());
         List<Staff.Member> members = new ArrayList<>();
         found.forEach((name, member) -> members.add(member.holding(grants.get(name))));
         return members;

@@ -142,6 +142,11 @@ public class Staff {
         return roster.all();
     }
 
+    /** Those who may sign in and hold one of the grants at this moment, by name, each with all they hold. */
+    public List<Member> holding(Set<Grant> any) {
+        return any.isEmpty() ? List.of() : roster.holding(any);
+    }
+
     /**
      * The person as one who acts, with the roles held at this moment.
      *

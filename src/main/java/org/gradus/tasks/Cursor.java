@@ -1,48 +1,63 @@
 package org.gradus.tasks;
 
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.gradus.kernel.Refused;
 
 /**
  * A place between two rows of a work list, so that a page begins where the last one ended whatever came and went.
  *
  * @param backwards whether the rows before the place are wanted
+ * @param values of the columns of the order, then the task's id
  */
-record Cursor(boolean backwards, int urgency, LocalDate due, String taskId) {
+record Cursor(boolean backwards, List<Object> values) {
 
-    /** @throws Refused INVALID when it is not one this service gave */
-    static Cursor parse(String text) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws Refused INVALID when it is not one this service gave for a list in this order */
+    static Cursor parse(String text, WorkOrder order) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 4);
-            if (parts.length == 4 && parts[3].length() <= 64) {
-                return new Cursor(
-                        "p".equals(parts[0]), Integer.parseInt(parts[1]), LocalDate.parse(parts[2]), parts[3]);
+            List<String> parts = JSON.readValue(Base64.getUrlDecoder().decode(text), new TypeReference<>() {});
+            List<WorkOrder.Key> keys = order.by().keys();
+            if (parts.size() != keys.size() + 3
+                    || !parts.get(1).equals(name(order))
+                    || String.join("", parts).indexOf('\0') >= 0) {
+                throw refused();
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                values.add(keys.get(i).reader().apply(parts.get(i + 2)));
+            }
+            values.add(parts.get(parts.size() - 1));
+            return new Cursor("p".equals(parts.get(0)), List.copyOf(values));
+        } catch (IOException | IllegalArgumentException | DateTimeException | NullPointerException e) {
             throw refused();
         }
-        throw refused();
     }
 
-    static String before(WorkItem item) {
-        return text("p", item);
+    /** The place before or after a row. */
+    static String text(boolean backwards, WorkOrder order, List<Object> values) {
+        List<String> parts = new ArrayList<>(List.of(backwards ? "p" : "n", name(order)));
+        values.forEach(value -> parts.add(value.toString()));
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(parts));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    static String after(WorkItem item) {
-        return text("n", item);
-    }
-
-    private static String text(String direction, WorkItem item) {
-        LocalDate due = item.dueOn() == null ? LocalDate.of(9999, 12, 31) : item.dueOn();
-        String plain = direction + "|" + -item.priority() + "|" + due + "|" + item.taskId();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    private static String name(WorkOrder order) {
+        return order.by().word() + (order.descending() ? "-" : "+");
     }
 
     private static Refused refused() {
         return Refused.invalid(
-                "cursor", "This is not a place in a list of tasks.", "Leave it out to begin at the beginning.");
+                "cursor", "This is not a place in this list of tasks.", "Leave it out to begin at the beginning.");
     }
 }

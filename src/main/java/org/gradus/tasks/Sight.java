@@ -1,6 +1,7 @@
 package org.gradus.tasks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -8,22 +9,22 @@ import org.gradus.access.Actor;
 import org.gradus.access.Role;
 
 /**
- * Which tasks somebody sees, as a condition on {@code work_item w} (or {@code work_item_done w}, which nobody holds).
+ * Which tasks somebody sees, as conditions on {@code work_item w} (or {@code work_item_done w}, which nobody holds).
  *
  * <p>School staff see the tasks of their roles at their schools, the senior attendance champion and the head all of
  * their school's; authority staff see the tasks of their roles, and a manager all, where the authority has been asked
  * in; the auditor sees everything. What somebody has claimed they see in any case.
- *
- * @param sql the condition
- * @param values its parameters in order
  */
-record Sight(String sql, List<Object> values) {
+final class Sight {
 
     private static final Set<Role> WHOLE_SCHOOL = EnumSet.of(Role.ATTENDANCE_CHAMPION, Role.HEAD);
 
-    static Sight of(Actor actor, boolean open) {
+    private Sight() {}
+
+    /** What may be read. */
+    static Where of(Actor actor, boolean open) {
         if (actor.isSystem() || actor.has(Role.AUDITOR)) {
-            return new Sight("true", List.of());
+            return new Where("true", List.of());
         }
         List<String> either = new ArrayList<>();
         List<Object> values = new ArrayList<>();
@@ -60,6 +61,109 @@ record Sight(String sql, List<Object> values) {
             either.add("(w.referred and w.role = any (?))");
             values.add(authority);
         }
-        return new Sight("(" + String.join(" or ", either) + ")", List.copyOf(values));
+        return new Where("(" + String.join(" or ", either) + ")", List.copyOf(values));
+    }
+    /** What is of the roles somebody holds there, and what they have claimed. */
+    static Where team(Actor actor) {
+        return either(new Where("w.assignee = ?", List.of(actor.username())), ofRole(actor), "");
+    }
+
+    /** What somebody has claimed, and what nobody has and is of the roles they hold there. */
+    static Where toDo(Actor actor) {
+        return either(new Where("w.assignee = ?", List.of(actor.username())), ofRole(actor), "w.assignee is null and ");
+    }
+
+    /**
+     * What waits for other people or roles in matters somebody has worked on and may see; that it waits and for whom is
+     * theirs to know, and what exactly is asked only when {@link #of} says so too.
+     */
+    static Where waiting(Actor actor) {
+        Where matters = new Where(
+                "w.reference in (select d.reference from work_item_done d where d.ended_by = ? and d.completed"
+                        + " union all select m.reference from work_item m where m.assignee = ?)",
+                List.of(actor.username(), actor.username()));
+        Where others = new Where(
+                "w.assignee is distinct from ? and (w.assignee is not null or not "
+                        + ofRole(actor).sql() + ")",
+                with(actor.username(), ofRole(actor).values()));
+        return matters.and(others).and(ofMatter(actor));
+    }
+
+    /** What somebody has claimed, and what they lead: see {@link TaskRules#leads}. */
+    static Where ledBy(Actor actor) {
+        List<String> either = new ArrayList<>(List.of("w.assignee = ?"));
+        List<Object> values = new ArrayList<>(List.of(actor.username()));
+        Integer[] schools = actor.grants().stream()
+                .filter(grant -> grant.schoolUrn() != null && WHOLE_SCHOOL.contains(grant.role()))
+                .map(Actor.Grant::schoolUrn)
+                .toArray(Integer[]::new);
+        if (schools.length > 0) {
+            either.add("(w.school_urn = any (?) and w.role = any (?))");
+            values.add(schools);
+            values.add(rolesOf(Role.Place.SCHOOL));
+        }
+        if (actor.has(Role.MANAGER)) {
+            either.add("(w.referred and w.role = any (?))");
+            values.add(rolesOf(Role.Place.AUTHORITY));
+        }
+        return new Where("(" + String.join(" or ", either) + ")", List.copyOf(values));
+    }
+
+    private static String[] rolesOf(Role.Place place) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.place() == place)
+                .map(Role::name)
+                .toArray(String[]::new);
+    }
+
+    /** The tasks of the matters somebody may see, as {@link org.gradus.access.Access#maySeeMatter} has it. */
+    private static Where ofMatter(Actor actor) {
+        if (actor.isSystem() || actor.has(Role.AUDITOR)) {
+            return new Where("true", List.of());
+        }
+        Integer[] schools = actor.grants().stream()
+                .filter(grant -> grant.schoolUrn() != null && grant.role() != Role.GOVERNOR)
+                .map(Actor.Grant::schoolUrn)
+                .toArray(Integer[]::new);
+        boolean authority = actor.grants().stream()
+                .anyMatch(grant -> grant.schoolUrn() == null && grant.role() != Role.ADMINISTRATOR);
+        return new Where("(w.school_urn = any (?) or (w.referred and ?))", List.of(schools, authority));
+    }
+
+    private static Where ofRole(Actor actor) {
+        List<String> either = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        List<Actor.Grant> school = actor.grants().stream()
+                .filter(grant -> grant.schoolUrn() != null)
+                .toList();
+        if (!school.isEmpty()) {
+            either.add("(w.school_urn, w.role) in (select * from unnest(?::integer[], ?::text[]))");
+            values.add(school.stream().map(Actor.Grant::schoolUrn).toArray(Integer[]::new));
+            values.add(school.stream().map(grant -> grant.role().name()).toArray(String[]::new));
+        }
+        String[] authority = actor.grants().stream()
+                .filter(grant -> grant.schoolUrn() == null)
+                .map(grant -> grant.role().name())
+                .toArray(String[]::new);
+        if (authority.length > 0) {
+            either.add("(w.referred and w.role = any (?))");
+            values.add(authority);
+        }
+        return either.isEmpty()
+                ? new Where("false", List.of())
+                : new Where("(" + String.join(" or ", either) + ")", List.copyOf(values));
+    }
+
+    private static Where either(Where one, Where other, String onlyIf) {
+        return new Where(
+                "(" + one.sql() + " or (" + onlyIf + other.sql() + "))",
+                with(one.values().get(0), other.values()));
+    }
+
+    private static List<Object> with(Object first, List<Object> more) {
+        List<Object> values = new ArrayList<>();
+        values.add(first);
+        values.addAll(more);
+        return List.copyOf(values);
     }
 }

@@ -195,7 +195,7 @@ public class TaskActs {
         events.publishEvent(about("task.claimed", item).build());
     }
 
-    private static Recorded.Builder about(String action, WorkItem item) {
+    static Recorded.Builder about(String action, WorkItem item) {
         Recorded.Builder act = Recorded.of(action)
                 .inCase(item.reference())
                 .about("task", item.taskId())

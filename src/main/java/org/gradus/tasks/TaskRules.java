@@ -86,7 +86,7 @@ class TaskRules {
             access.announceRefusal("putting back task " + item.taskId());
             throw Refused.forbidden(
                     nameOr(item.assigneeName(), item.assignee()) + " is working on this task.",
-                    "Ask them to put it back, or ask the attendance champion or the head to do it.");
+                    "Ask them to put it back, or ask the attendance champion, the head or, in the authority, the manager to do it.");
         }
     }
 
@@ -118,15 +118,26 @@ class TaskRules {
      * @throws Refused CONFLICT
      */
     void mustNotBeHeld(WorkItem item) {
-        if (commands.property(item.taskId(), "enforces").filter("true"::equals).isPresent()
-                && (holds.stands(item.reference())
-                        || cases.openCaseOf(item.pupilId())
-                                .filter(holds::stands)
-                                .isPresent())) {
+        if (isHeld(item)) {
             throw Refused.conflict(
                     "A safeguarding hold stands on this case, so no enforcement step may be taken. The legal clocks run on.",
                     "Ask the safeguarding lead: this task can be done when they record that it is safe to proceed.");
         }
+    }
+
+    /** Whether nothing stands in the way of somebody who has the task, or holds its role while nobody has it. */
+    boolean mayDoNow(Actor actor, WorkItem item) {
+        return !actor.username().equals(preparedBy(item)) && !isHeld(item);
+    }
+
+    private boolean isHeld(WorkItem item) {
+        return commands.property(item.taskId(), "enforces")
+                        .filter("true"::equals)
+                        .isPresent()
+                && (holds.stands(item.reference())
+                        || cases.openCaseOf(item.pupilId())
+                                .filter(holds::stands)
+                                .isPresent());
     }
 
     boolean holdsRole(Actor actor, WorkItem item) {
@@ -137,7 +148,24 @@ class TaskRules {
 
     boolean mayRelease(Actor actor, WorkItem item) {
         return actor.username().equals(item.assignee())
+                || leads(actor, item)
                 || LEADS.stream().anyMatch(lead -> actor.has(lead, item.schoolUrn()));
+    }
+
+    /**
+     * Whether the actor may give the task to somebody: their own, one of their role that nobody has, or any that they lead,
+     * as the champion and the head lead their school's and a manager the authority's.
+     */
+    boolean mayGive(Actor actor, WorkItem item) {
+        return actor.username().equals(item.assignee())
+                || (item.assignee() == null && holdsRole(actor, item))
+                || leads(actor, item);
+    }
+
+    boolean leads(Actor actor, WorkItem item) {
+        return item.role().place() == Role.Place.AUTHORITY
+                ? item.referred() && actor.has(Role.MANAGER)
+                : LEADS.stream().anyMatch(lead -> actor.has(lead, item.schoolUrn()));
     }
 
     Refused gone() {
@@ -156,7 +184,7 @@ class TaskRules {
         return Refused.conflict(who + ".", "Look at the case to see what happened since.");
     }
 
-    private static String nameOr(String name, String username) {
+    static String nameOr(String name, String username) {
         return name != null ? name : username != null ? username : "Somebody";
     }
 }

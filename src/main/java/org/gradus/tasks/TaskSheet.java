@@ -13,6 +13,7 @@ import org.gradus.tasks.forms.FormDefinition;
  * @param known answers the case file already has
  * @param mayDo whether the one who asks may complete it now: it is theirs, or nobody's and their role's
  * @param mayRelease whether the one who asks may put it back for others
+ * @param mayGive whether the one who asks may give it to a colleague
  */
 public record TaskSheet(
         WorkItem item,
@@ -21,4 +22,5 @@ public record TaskSheet(
         FormDefinition form,
         Map<String, Object> known,
         boolean mayDo,
-        boolean mayRelease) {}
+        boolean mayRelease,
+        boolean mayGive) {}

@@ -1,4 +1,22 @@
 package org.gradus.tasks;
 
-/** How many tasks each list has under the same filter, and how many of one's own are overdue. */
-public record WorkCounts(long mine, long team, long unassigned, long overdue) {}
+/**
+ * How many tasks each list has under the same filter.
+ *
+ * @param day claimed by the one who asks, or by nobody and of their roles
+ * @param overdue how many of one's own are overdue
+ */
+public record WorkCounts(long day, long mine, long team, long unassigned, long waiting, long all, long overdue) {
+
+    /** How many the list has. */
+    public long of(WorkFilter.Whose whose) {
+        return switch (whose) {
+            case DAY -> day;
+            case MINE -> mine;
+            case TEAM -> team;
+            case UNASSIGNED -> unassigned;
+            case WAITING -> waiting;
+            case ALL -> all;
+        };
+    }
+}

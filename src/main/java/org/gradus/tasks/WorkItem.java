@@ -7,6 +7,8 @@ import org.gradus.access.Role;
 /**
  * An open task as the work list shows it.
  *
+ * @param taskId null when one may know that something waits and for whom, and no more; then {@code name}, {@code
+ *     taskKey} and the like are null too
  * @param stepKey key of the step beside the support track, or null
  * @param referred whether the authority has been asked into its matter
  * @param assignee username of whoever claimed it, or null; {@code assigneeName} is the name others know them by
@@ -37,4 +39,37 @@ public record WorkItem(
         String dueWorking,
         int priority,
         Instant createdAt,
-        boolean overdue) {}
+        boolean overdue) {
+
+    /** Whether the one who asked may open it. */
+    public boolean readable() {
+        return taskId != null;
+    }
+
+    /** What remains of it for those who may know of the matter and not of the task. */
+    WorkItem unread() {
+        return new WorkItem(
+                null,
+                reference,
+                null,
+                pupilId,
+                pupil,
+                schoolUrn,
+                school,
+                referred,
+                role,
+                assignee,
+                assigneeName,
+                null,
+                stage,
+                null,
+                0,
+                null,
+                null,
+                dueOn,
+                null,
+                priority,
+                createdAt,
+                overdue);
+    }
+}

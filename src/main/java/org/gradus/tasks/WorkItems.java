@@ -4,16 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.gradus.access.Actor;
-import org.gradus.access.Role;
 import org.gradus.casework.Matter;
 import org.gradus.kernel.London;
 import org.gradus.workflow.OpenTask;
@@ -24,15 +20,6 @@ import org.springframework.stereotype.Repository;
 /** The rows of the work list; says nothing about who may see them unless given a {@link Sight}. */
 @Repository
 class WorkItems {
-
-    private static final String COLUMNS = """
-            select w.*, coalesce(p.preferred_forename, p.forename) || ' ' || p.surname as pupil,
-                   s.name as school, a.name as assignee_name
-              from work_item w
-              left join pupil p on p.id = w.pupil_id
-              left join school s on s.urn = w.school_urn
-              left join staff a on a.username = w.assignee
-            """;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -72,6 +59,12 @@ class WorkItems {
                 task.dueWorking(),
                 matter.priority(),
                 at(task.createdAt()));
+        jdbc.update(
+                "insert into work_kind (task_key, name, stage, role) values (?, ?, ?, ?) on conflict do nothing",
+                task.taskKey(),
+                task.name(),
+                task.stage(),
+                task.role().name());
     }
 
     /** What a matter says now, on all its tasks: a referral or a raised priority concerns those already open. */
@@ -105,24 +98,58 @@ class WorkItems {
     }
 
     Optional<WorkItem> find(String taskId) {
-        return jdbc.query(COLUMNS + " where w.task_id = ?", this::item, taskId).stream()
-                .findFirst();
+        return list("w.task_id = ?", List.of(taskId)).stream().findFirst();
     }
 
-    Optional<WorkItem> find(String taskId, Sight sight) {
+    Optional<WorkItem> find(String taskId, Where sight) {
         return list("w.task_id = ? and " + sight.sql(), with(taskId, sight.values())).stream()
                 .findFirst();
     }
 
-    List<WorkItem> ofMatter(String reference, Sight sight) {
+    List<WorkItem> ofMatter(String reference, Where sight) {
         return list("w.reference = ? and " + sight.sql(), with(reference, sight.values()));
+    }
+
+    /** Those of the tasks that are open and may be seen, most urgent first. */
+    List<WorkItem> among(Collection<String> taskIds, Where sight) {
+        return list("w.task_id = any (?) and " + sight.sql(), with(taskIds.toArray(String[]::new), sight.values()));
+    }
+
+    /** Who has tasks among those of a condition, with how many; by name. */
+    List<HandoverPlan.Colleague> holders(Where where) {
+        return jdbc.query(
+                "select w.assignee, coalesce(a.name, w.assignee), count(*) from work_item w"
+                        + " left join staff a on a.username = w.assignee where w.assignee is not null and "
+                        + where.sql() + " group by 1, 2 order by 2, 1",
+                (row, number) -> new HandoverPlan.Colleague(row.getString(1), row.getString(2), row.getLong(3)),
+                where.values().toArray());
+    }
+
+    /** The tasks somebody has among those of a condition, most urgent first. */
+    List<String> heldBy(String username, Where where, int most) {
+        return jdbc.queryForList(
+                "select w.task_id from work_item w where w.assignee = ? and " + where.sql()
+                        + " order by w.urgency, w.due_order, w.task_id limit " + most,
+                String.class,
+                with(username, where.values()).toArray());
     }
 
     List<WorkItem> all() {
         return list("true", List.of());
     }
 
-    Optional<FinishedTask> finished(String taskId, Sight sight) {
+    /** The key of the form of a task that has ended: the models name it after process and task. */
+    Optional<String> formOf(String finishedTaskId) {
+        return jdbc
+                .queryForList(
+                        "select process_key || '/' || task_key from work_item_done where task_id = ?",
+                        String.class,
+                        finishedTaskId)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<FinishedTask> finished(String taskId, Where sight) {
         return jdbc
                 .query(
                         """
@@ -150,143 +177,16 @@ class WorkItems {
                 .findFirst();
     }
 
-    WorkPage page(WorkFilter filter, Actor actor, Cursor cursor, int size) {
-        List<Object> values = new ArrayList<>();
-        String where = where(filter, actor, values);
-        boolean backwards = cursor != null && cursor.backwards();
-        if (cursor != null) {
-            where += " and (w.urgency, w.due_order, w.task_id) " + (backwards ? "<" : ">") + " (?, ?, ?)";
-            values.addAll(List.of(cursor.urgency(), cursor.due(), cursor.taskId()));
-        }
-        String way = backwards ? " desc" : "";
-        values.add(size + 1);
-        List<WorkItem> found = jdbc.query(
-                COLUMNS + " where " + where + " order by w.urgency" + way + ", w.due_order" + way + ", w.task_id" + way
-                        + " limit ?",
-                this::item,
-                values.toArray());
-        boolean more = found.size() > size;
-        List<WorkItem> items = new ArrayList<>(more ? found.subList(0, size) : found);
-        if (backwards) {
-            Collections.reverse(items);
-        }
-        boolean before = cursor != null && (!backwards || more);
-        boolean after = backwards || more;
-        return new WorkPage(
-                List.copyOf(items),
-                before && !items.isEmpty() ? Cursor.before(items.get(0)) : null,
-                after && !items.isEmpty() ? Cursor.after(items.get(items.size() - 1)) : null);
-    }
-
-    WorkCounts counts(WorkFilter filter, Actor actor) {
-        List<Object> values = new ArrayList<>(List.of(actor.username(), actor.username(), London.today(clock)));
-        String where = where(filter.on(WorkFilter.Whose.TEAM), actor, values);
-        return jdbc.queryForObject(
-                """
-                select count(*) filter (where w.assignee = ?), count(*), count(*) filter (where w.assignee is null),
-                       count(*) filter (where w.assignee = ? and w.due_on < ?)
-                  from work_item w left join pupil p on p.id = w.pupil_id where
-                """ + where,
-                (row, number) -> new WorkCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)),
-                values.toArray());
-    }
-
-    /** The stages that occur among the tasks somebody sees, by name. */
-    List<String> stages(Sight sight) {
-        return jdbc.queryForList(
-                "select distinct w.stage from work_item w where " + sight.sql() + " order by 1",
-                String.class,
-                sight.values().toArray());
-    }
-
-    /** The schools that occur among the tasks somebody sees, by name. */
-    List<SchoolChoice> schools(Sight sight) {
-        return jdbc.query(
-                "select w.school_urn, coalesce(s.name, w.school_urn::text) as name"
-                        + " from (select distinct w.school_urn from work_item w where " + sight.sql() + ") w"
-                        + " left join school s on s.urn = w.school_urn order by 2",
-                (row, number) -> new SchoolChoice(row.getInt(1), row.getString(2)),
-                sight.values().toArray());
-    }
-
-    private String where(WorkFilter filter, Actor actor, List<Object> values) {
-        Sight sight = Sight.of(actor, true);
-        StringBuilder where = new StringBuilder(sight.sql());
-        values.addAll(sight.values());
-        switch (filter.whose()) {
-            case MINE -> {
-                where.append(" and w.assignee = ?");
-                values.add(actor.username());
-            }
-            case UNASSIGNED -> where.append(" and w.assignee is null");
-            case TEAM -> where.append("");
-        }
-        if (filter.overdue()) {
-            where.append(" and w.due_on < ?");
-            values.add(London.today(clock));
-        }
-        if (filter.school() != null) {
-            where.append(" and w.school_urn = ?");
-            values.add(filter.school());
-        }
-        if (filter.stage() != null && !filter.stage().isBlank()) {
-            where.append(" and w.stage = ?");
-            values.add(filter.stage());
-        }
-        if (filter.pupil() != null && !filter.pupil().isBlank()) {
-            pupil(filter.pupil().strip(), where, values);
-        }
-        return where.toString();
-    }
-
-    /** Every word must begin one of the pupil's names; or the whole is the UPN, the reference or a step's key. */
-    private static void pupil(String text, StringBuilder where, List<Object> values) {
-        where.append(" and (upper(p.upn) = ? or w.reference = ? or w.step_key = ?");
-        values.add(text.toUpperCase(Locale.ROOT));
-        values.add(text.toUpperCase(Locale.ROOT));
-        values.add(text.toUpperCase(Locale.ROOT));
-        where.append(" or (true");
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
-            String begins = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-            where.append(" and (lower(p.surname) like ? or lower(p.forename) like ?"
-                    + " or lower(coalesce(p.preferred_forename, '')) like ?)");
-            values.addAll(List.of(begins, begins, begins));
-        }
-        where.append("))");
-    }
-
     private List<WorkItem> list(String where, List<Object> values) {
         return jdbc.query(
-                COLUMNS + " where " + where + " order by w.urgency, w.due_order, w.task_id",
+                "select " + WorkRows.COLUMNS + WorkRows.FROM + " where " + where
+                        + " order by w.urgency, w.due_order, w.task_id",
                 this::item,
                 values.toArray());
     }
 
     private WorkItem item(ResultSet row, int number) throws SQLException {
-        LocalDate due = row.getObject("due_on", LocalDate.class);
-        return new WorkItem(
-                row.getString("task_id"),
-                row.getString("reference"),
-                row.getString("step_key"),
-                row.getLong("pupil_id"),
-                row.getString("pupil"),
-                row.getInt("school_urn"),
-                row.getString("school"),
-                row.getBoolean("referred"),
-                Role.valueOf(row.getString("role")),
-                row.getString("assignee"),
-                row.getString("assignee_name"),
-                row.getString("name"),
-                row.getString("stage"),
-                row.getString("process_key"),
-                row.getInt("process_version"),
-                row.getString("task_key"),
-                row.getString("form_key"),
-                due,
-                row.getString("due_working"),
-                row.getInt("priority"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                due != null && due.isBefore(London.today(clock)));
+        return WorkRows.item(row, London.today(clock));
     }
 
     private static List<Object> with(Object first, List<Object> more) {

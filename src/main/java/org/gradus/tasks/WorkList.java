@@ -28,7 +28,11 @@ public class WorkList {
     /** The longest page of a list. */
     public static final int MOST = 100;
 
+    /** The longest list that can be taken away. */
+    public static final int MOST_TO_TAKE = 10_000;
+
     private final WorkItems items;
+    private final WorkPages pages;
     private final TaskRules rules;
     private final CurrentActor currentActor;
     private final Access access;
@@ -39,6 +43,7 @@ public class WorkList {
 
     WorkList(
             WorkItems items,
+            WorkPages pages,
             TaskRules rules,
             CurrentActor currentActor,
             Access access,
@@ -47,6 +52,7 @@ public class WorkList {
             Forms forms,
             KnownAnswers known) {
         this.items = items;
+        this.pages = pages;
         this.rules = rules;
         this.currentActor = currentActor;
         this.access = access;
@@ -57,34 +63,45 @@ public class WorkList {
     }
 
     /**
-     * A page of tasks, most urgent first, then by the day they are due.
+     * A page of tasks.
      *
      * @param cursor as a page before gave it, or null to begin
      * @param size 1 to {@link #MOST}
      * @throws Refused INVALID for a cursor or size that cannot be
      */
-    public WorkPage page(WorkFilter filter, String cursor, int size) {
+    public WorkPage page(WorkFilter filter, WorkOrder order, String cursor, int size) {
         if (size < 1 || size > MOST) {
             throw Refused.invalid(
                     "size", "A page of " + size + " tasks cannot be given.", "Ask for 1 to " + MOST + ".");
         }
-        Cursor from = cursor == null || cursor.isBlank() ? null : Cursor.parse(cursor);
-        return items.page(filter, currentActor.get(), from, size);
+        Cursor from = cursor == null || cursor.isBlank() ? null : Cursor.parse(cursor, order);
+        return pages.page(filter, currentActor.get(), order, from, size);
+    }
+
+    /**
+     * A whole list, to take away.
+     *
+     * @throws Refused INVALID when it has more than {@link #MOST_TO_TAKE} tasks
+     */
+    public List<WorkItem> all(WorkFilter filter, WorkOrder order) {
+        WorkPage all = pages.page(filter, currentActor.get(), order, null, MOST_TO_TAKE);
+        if (all.next() != null) {
+            throw Refused.invalid(
+                    "format",
+                    "The list has more than " + MOST_TO_TAKE + " tasks, too many for one file.",
+                    "Narrow it, for instance by school or stage.");
+        }
+        return all.items();
     }
 
     /** How many tasks each list has under the filter. */
     public WorkCounts counts(WorkFilter filter) {
-        return items.counts(filter, currentActor.get());
+        return pages.counts(filter, currentActor.get());
     }
 
-    /** The stages and schools there are to filter by. */
-    public List<String> stages() {
-        return items.stages(sight());
-    }
-
-    /** The schools there are to filter by. */
-    public List<SchoolChoice> schools() {
-        return items.schools(sight());
+    /** What there is to filter by. */
+    public WorkChoices choices() {
+        return pages.choices(currentActor.get());
     }
 
     /** The open tasks of a case, as far as they may be seen. */
@@ -114,12 +131,18 @@ public class WorkList {
                 form(item),
                 known.values(at(matter, item)),
                 access.mayChange() && (mine || (item.assignee() == null && rules.holdsRole(actor, item))),
-                access.mayChange() && item.assignee() != null && rules.mayRelease(actor, item));
+                access.mayChange() && item.assignee() != null && rules.mayRelease(actor, item),
+                access.mayChange() && rules.mayGive(actor, item));
     }
 
     /** A task that has ended, if the one who asks could see it. */
     public Optional<FinishedTask> finished(String taskId) {
         return items.finished(taskId, Sight.of(currentActor.get(), false));
+    }
+
+    /** The key of the form of a task that has ended, if the one who asks could see it. */
+    public Optional<String> formOfFinished(String taskId) {
+        return finished(taskId).flatMap(task -> items.formOf(task.taskId()));
     }
 
     FormDefinition form(WorkItem item) {
@@ -139,7 +162,7 @@ public class WorkList {
                 rules.preparedBy(item));
     }
 
-    private Sight sight() {
+    private Where sight() {
         return Sight.of(currentActor.get(), true);
     }
 }

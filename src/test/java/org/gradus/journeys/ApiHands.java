@@ -137,7 +137,7 @@ final class ApiHands implements Hands {
     }
 
     private JsonNode tasks(String user, String reference) {
-        return as(user).get("/api/tasks?list=team&pupil=" + reference)
+        return as(user).get("/api/tasks?list=all&pupil=" + reference)
                 .has(200)
                 .body()
                 .get("tasks");

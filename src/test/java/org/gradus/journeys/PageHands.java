@@ -73,7 +73,7 @@ final class PageHands implements Hands {
 
     private Visitor finish(String user, String reference, String taskKey, Map<String, ?> answers) {
         Visitor visitor = as(user);
-        visitor.open("/tasks?list=team&pupil=" + reference);
+        visitor.open("/tasks?list=all&pupil=" + reference);
         Locator link = visitor.page().locator("a[data-task='" + taskKey + "']");
         assertThat(link.count())
                 .as("%s among %s for %s", taskKey, openTasks(user, reference), user)
@@ -102,7 +102,7 @@ final class PageHands implements Hands {
     @Override
     public List<String> openTasks(String user, String reference) {
         Visitor visitor = as(user);
-        visitor.open("/tasks?list=team&pupil=" + reference);
+        visitor.open("/tasks?list=all&pupil=" + reference);
         return visitor.page().locator("a[data-task]").all().stream()
                 .map(link -> link.getAttribute("data-task"))
                 .toList();

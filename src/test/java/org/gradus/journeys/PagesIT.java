@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 class PagesIT {
 
     private static final List<String> PAGES = List.of(
+            "/day",
             "/tasks",
             "/cases",
             "/cases/new",

@@ -149,13 +149,16 @@ class WorkListTests {
                 "reader",
                 role,
                 urn,
-                () ->
-                        workList
-                                .page(new WorkFilter(WorkFilter.Whose.TEAM, false, school, null, null), null, 100)
-                                .items()
-                                .stream()
-                                .map(WorkItem::taskId)
-                                .toList());
+                () -> workList
+                        .page(
+                                WorkFilter.read(Map.of("school", "" + school), WorkFilter.Whose.ALL),
+                                WorkOrder.URGENT,
+                                null,
+                                100)
+                        .items()
+                        .stream()
+                        .map(WorkItem::taskId)
+                        .toList());
     }
 
     @Test
@@ -180,10 +183,10 @@ class WorkListTests {
             tasks.add(triage("Pupil" + i, i == 3 ? 2 : 0));
         }
         asOfficer(() -> {
-            WorkPage first = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), null, 2);
-            WorkPage second = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), first.next(), 2);
-            WorkPage third = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), second.next(), 2);
-            WorkPage back = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), third.previous(), 2);
+            WorkPage first = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), WorkOrder.URGENT, null, 2);
+            WorkPage second = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), WorkOrder.URGENT, first.next(), 2);
+            WorkPage third = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), WorkOrder.URGENT, second.next(), 2);
+            WorkPage back = workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), WorkOrder.URGENT, third.previous(), 2);
 
             assertThat(first.items().get(0).taskId()).isEqualTo(tasks.get(3));
             assertThat(first.previous()).isNull();
@@ -194,7 +197,8 @@ class WorkListTests {
             assertThat(all).containsExactlyInAnyOrderElementsOf(tasks);
             return null;
         });
-        assertThatThrownBy(() -> asOfficer(() -> workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), "' or 1=1", 2)))
+        assertThatThrownBy(() -> asOfficer(
+                        () -> workList.page(WorkFilter.of(WorkFilter.Whose.TEAM), WorkOrder.URGENT, "' or 1=1", 2)))
                 .isInstanceOf(Refused.class);
     }
 
@@ -204,17 +208,23 @@ class WorkListTests {
         triage("Ben%", 0);
         asOfficer(() -> {
             acts.claim(ada);
-            assertThat(workList.counts(WorkFilter.of(WorkFilter.Whose.TEAM))).isEqualTo(new WorkCounts(1, 2, 1, 0));
-            WorkFilter adas = new WorkFilter(WorkFilter.Whose.TEAM, false, null, null, "exa ada");
-            assertThat(workList.page(adas, null, 10).items())
+            assertThat(workList.counts(WorkFilter.of(WorkFilter.Whose.TEAM)))
+                    .isEqualTo(new WorkCounts(2, 1, 2, 1, 0, 2, 0));
+            WorkFilter adas = WorkFilter.read(Map.of("pupil", "exa ada"), WorkFilter.Whose.TEAM);
+            assertThat(workList.page(adas, WorkOrder.URGENT, null, 10).items())
                     .extracting(WorkItem::pupil)
                     .containsExactly("Ada Example");
-            assertThat(workList.counts(adas)).isEqualTo(new WorkCounts(1, 1, 0, 0));
-            WorkFilter hostile = new WorkFilter(WorkFilter.Whose.TEAM, false, null, null, "%' or '1'='1");
-            assertThat(workList.page(hostile, null, 10).items()).isEmpty();
+            assertThat(workList.counts(adas)).isEqualTo(new WorkCounts(1, 1, 1, 0, 0, 1, 0));
+            WorkFilter hostile = WorkFilter.read(Map.of("pupil", "%' or '1'='1"), WorkFilter.Whose.TEAM);
+            assertThat(workList.page(hostile, WorkOrder.URGENT, null, 10).items())
+                    .isEmpty();
 
             clock.moveTo(Instant.parse("2026-11-13T09:00:00Z")); // triage is due 5 school days after 5 November
-            assertThat(workList.page(new WorkFilter(WorkFilter.Whose.MINE, true, null, null, null), null, 10)
+            assertThat(workList.page(
+                                    WorkFilter.read(Map.of("overdue", "true"), WorkFilter.Whose.MINE),
+                                    WorkOrder.URGENT,
+                                    null,
+                                    10)
                             .items())
                     .singleElement()
                     .satisfies(item -> assertThat(item.overdue()).isTrue());
@@ -344,7 +354,8 @@ class WorkListTests {
         String task = triage("Ada", 0);
         var officer = signedInAs(Role.ATTENDANCE_OFFICER, school);
 
-        mvc.perform(get("/").with(officer))
+        mvc.perform(get("/").with(officer)).andExpect(redirectedUrl("/day"));
+        mvc.perform(get("/day").with(officer))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Confirm or dismiss the signals")))
                 .andExpect(content().string(containsString("Thu 12 Nov 2026")));

@@ -13,12 +13,12 @@ import org.gradus.tasks.WorkCounts;
 import org.gradus.tasks.WorkFilter;
 import org.gradus.tasks.WorkList;
 import org.gradus.tasks.WorkPage;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The work list over HTTP: the same rules as the pages. */
@@ -57,18 +57,10 @@ class TaskApi {
     record Next(String reference, List<TaskJson> next) {}
 
     @GetMapping
-    @Operation(summary = "Tasks you may see, most urgent first")
-    Page list(
-            @RequestParam(defaultValue = "team") String filter,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(required = false) Integer school,
-            @RequestParam(required = false) String stage,
-            @RequestParam(required = false) String pupil,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "25") int size) {
-        WorkFilter wanted =
-                new WorkFilter(Lists.named(filter).orElse(WorkFilter.Whose.TEAM), overdue, school, stage, pupil);
-        WorkPage page = workList.page(wanted, cursor, size);
+    @Operation(summary = "Tasks you may see, filtered, sorted and paged as the page /tasks")
+    Page list(@ParameterObject ListQuery query) {
+        WorkFilter wanted = query.filter(WorkFilter.Whose.ALL);
+        WorkPage page = workList.page(wanted, query.by(), query.cursor(), query.pageSize());
         return new Page(
                 page.items().stream().map(TaskJson::of).toList(),
                 workList.counts(wanted),

@@ -7,6 +7,7 @@ import org.gradus.tasks.WorkItem;
 /**
  * A task as the API gives it.
  *
+ * @param id null, as key and name are, for what one may know to be waiting without reading it
  * @param key id of the user task in its model
  * @param stepKey key of the step beside the support it belongs to, or null
  * @param pupil null for what concerns a school and no one child

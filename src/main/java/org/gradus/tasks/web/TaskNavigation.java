@@ -1,6 +1,9 @@
 package org.gradus.tasks.web;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.gradus.access.Role;
+import org.gradus.tasks.Day;
 import org.gradus.ui.NavItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +11,15 @@ import org.springframework.context.annotation.Configuration;
 /** Puts the work list into the navigation. */
 @Configuration(proxyBeanMethods = false)
 class TaskNavigation {
+
+    @Bean
+    NavItem dayNavItem() {
+        return new NavItem(
+                "tasks.nav.day",
+                "/day",
+                5,
+                Day.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()));
+    }
 
     @Bean
     NavItem tasksNavItem() {

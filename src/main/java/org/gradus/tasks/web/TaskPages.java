@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gradus.access.CurrentActor;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.gradus.tasks.Drafts;
 import org.gradus.tasks.FinishedTask;
 import org.gradus.tasks.GivenAnswers;
+import org.gradus.tasks.Handover;
+import org.gradus.tasks.Handovers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.tasks.TaskSheet;
-import org.gradus.tasks.WorkCounts;
-import org.gradus.tasks.WorkFilter;
 import org.gradus.tasks.WorkList;
 import org.gradus.tasks.forms.FormDefinition;
 import org.gradus.tasks.forms.FormPart;
@@ -31,16 +32,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** The day's work: the list, one task with its form, and what comes after it. */
+/** One task with its form, and what comes after it. */
 @Controller
 class TaskPages {
 
-    private static final int PAGE = 25;
-
     private final WorkList workList;
     private final TaskActs acts;
+    private final Handovers handovers;
     private final Drafts drafts;
     private final Forms forms;
     private final FormDrawing drawing;
@@ -50,6 +49,7 @@ class TaskPages {
     TaskPages(
             WorkList workList,
             TaskActs acts,
+            Handovers handovers,
             Drafts drafts,
             Forms forms,
             FormDrawing drawing,
@@ -57,6 +57,7 @@ class TaskPages {
             MessageSource messages) {
         this.workList = workList;
         this.acts = acts;
+        this.handovers = handovers;
         this.drafts = drafts;
         this.forms = forms;
         this.drawing = drawing;
@@ -64,40 +65,20 @@ class TaskPages {
         this.messages = messages;
     }
 
-    @GetMapping({"/", "/tasks"})
-    String list(
-            @RequestParam(required = false) String list,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(required = false) Integer school,
-            @RequestParam(required = false) String stage,
-            @RequestParam(required = false) String pupil,
-            @RequestParam(required = false) String cursor,
-            @RequestParam(defaultValue = "" + PAGE) int size,
-            Model model) {
-        WorkFilter asked = new WorkFilter(WorkFilter.Whose.TEAM, overdue, school, stage, pupil);
-        WorkCounts counts = workList.counts(asked);
-        WorkFilter filter =
-                asked.on(Lists.named(list).orElse(counts.mine() > 0 ? WorkFilter.Whose.MINE : WorkFilter.Whose.TEAM));
-        var page = workList.page(filter, cursor, size);
-        model.addAttribute("filter", filter);
-        model.addAttribute("list", Lists.name(filter.whose()));
-        model.addAttribute("counts", counts);
-        model.addAttribute("page", page);
-        model.addAttribute("stages", workList.stages());
-        model.addAttribute("schools", workList.schools());
-        model.addAttribute("mineLink", link(filter.on(WorkFilter.Whose.MINE), null, size));
-        model.addAttribute("teamLink", link(filter.on(WorkFilter.Whose.TEAM), null, size));
-        model.addAttribute("unassignedLink", link(filter.on(WorkFilter.Whose.UNASSIGNED), null, size));
-        model.addAttribute("previous", page.previous() == null ? null : link(filter, page.previous(), size));
-        model.addAttribute("next", page.next() == null ? null : link(filter, page.next(), size));
-        return "tasks/list";
-    }
-
     @GetMapping("/tasks/{id}")
-    String task(@PathVariable String id, Model model) {
-        TaskSheet sheet = workList.sheet(id);
-        PageInput input;
+    ModelAndView task(@PathVariable String id, Model model) {
         Optional<Drafts.Draft> draft = drafts.find(id);
+        TaskSheet sheet;
+        try {
+            sheet = workList.sheet(id);
+        } catch (Refused ended) {
+            // Whoever typed something before somebody else finished the task finds it again where they left it.
+            if (ended.kind() == Refused.Kind.CONFLICT && draft.isPresent()) {
+                return overtaken(id, draft.get().typed(), formOf(id), ended);
+            }
+            throw ended;
+        }
+        PageInput input;
         if (model.getAttribute("typed") instanceof PageInput typed) {
             input = typed;
         } else {
@@ -110,7 +91,7 @@ class TaskPages {
             input = draft.map(Drafts.Draft::typed).orElseGet(() -> PageInput.of(sheet.known()));
         }
         show(sheet, input, model);
-        return "tasks/task";
+        return new ModelAndView("tasks/task", model.asMap());
     }
 
     @PostMapping("/tasks/{id}")
@@ -123,10 +104,23 @@ class TaskPages {
         PageInput input = input(parameters);
         String[] words = action.split(":", 3);
         return switch (words[0]) {
-            case "save" -> save(id, input, redirect);
-            case "add", "remove" -> rows(id, words, input, redirect);
+            case "save" -> orKept(id, input, parameters, () -> save(id, input, redirect));
+            case "add", "remove" -> orKept(id, input, parameters, () -> rows(id, words, input, redirect));
             default -> complete(id, input, parameters.getFirst("_form"), model);
         };
+    }
+
+    /** Saving or adding a row, when the task has ended meanwhile: what was typed is kept all the same. */
+    private ModelAndView orKept(
+            String id, PageInput input, MultiValueMap<String, String> parameters, Supplier<ModelAndView> answer) {
+        try {
+            return answer.get();
+        } catch (Refused ended) {
+            if (ended.kind() == Refused.Kind.CONFLICT) {
+                return kept(id, input, parameters.getFirst("_form"), ended);
+            }
+            throw ended;
+        }
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -137,10 +131,9 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/unclaim")
-    String unclaim(@PathVariable String id, RedirectAttributes redirect) {
-        acts.unclaim(id);
-        redirect.addFlashAttribute("done", text("tasks.put-back"));
-        return "redirect:/tasks";
+    String unclaim(@PathVariable String id) {
+        workList.task(id);
+        return "redirect:/tasks/handover/" + handovers.run(Handover.Act.RELEASE, List.of(id), null, null);
     }
 
     @GetMapping("/tasks/{id}/done")
@@ -189,10 +182,28 @@ class TaskPages {
     private ModelAndView kept(String id, PageInput input, String formKey, Refused refused) {
         Optional<FormDefinition> form = forms.find(formKey);
         drafts.save(id, form.map(FormDefinition::version).orElse("none"), input);
+        return overtaken(id, input, form, refused);
+    }
+
+    private ModelAndView overtaken(String id, PageInput input, Optional<FormDefinition> form, Refused refused) {
         ModelAndView page = new ModelAndView("tasks/kept", HttpStatus.CONFLICT);
         page.addObject("reasons", refused.problems());
         page.addObject("typed", form.map(known -> drawing.typed(known, input)).orElse(List.of()));
+        page.addObject("finished", workList.finished(id).orElse(null));
+        page.addObject("taskId", id);
         return page;
+    }
+
+    private Optional<FormDefinition> formOf(String id) {
+        return workList.formOfFinished(id).flatMap(forms::find);
+    }
+
+    /** Forgets what was kept of a task that somebody else finished. */
+    @PostMapping("/tasks/{id}/forget")
+    String forget(@PathVariable String id, RedirectAttributes redirect) {
+        drafts.forget(id);
+        redirect.addFlashAttribute("done", text("tasks.kept.forgotten"));
+        return "redirect:/day";
     }
 
     private ModelAndView save(String id, PageInput input, RedirectAttributes redirect) {
@@ -239,34 +250,6 @@ class TaskPages {
             }
         });
         return new PageInput(values);
-    }
-
-    private static String link(WorkFilter filter, String cursor, int size) {
-        UriComponentsBuilder link =
-                UriComponentsBuilder.fromPath("/tasks").queryParam("list", Lists.name(filter.whose()));
-        if (filter.overdue()) {
-            link.queryParam("overdue", true);
-        }
-        if (filter.school() != null) {
-            link.queryParam("school", filter.school());
-        }
-        if (filter.stage() != null && !filter.stage().isBlank()) {
-            link.queryParam("stage", "{stage}");
-        }
-        if (filter.pupil() != null && !filter.pupil().isBlank()) {
-            link.queryParam("pupil", "{pupil}");
-        }
-        if (size != PAGE) {
-            link.queryParam("size", size);
-        }
-        if (cursor != null) {
-            link.queryParam("cursor", cursor);
-        }
-        return link.encode()
-                .buildAndExpand(Map.of(
-                        "stage", Optional.ofNullable(filter.stage()).orElse(""),
-                        "pupil", Optional.ofNullable(filter.pupil()).orElse("")))
-                .toUriString();
     }
 
     private String text(String key) {

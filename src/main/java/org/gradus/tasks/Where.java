@@ -1,0 +1,113 @@
+package org.gradus.tasks;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gradus.access.Actor;
+
+/**
+ * A condition on {@code work_item w}, {@code pupil p} and {@code staff a}.
+ *
+ * @param values its parameters in order
+ */
+record Where(String sql, List<Object> values) {
+
+    /** The tasks of a filter's list that the filter lets through. */
+    static Where of(WorkFilter filter, Actor actor, LocalDate today) {
+        return filter.whose() == WorkFilter.Whose.WAITING
+                ? Sight.waiting(actor).and(narrowed(filter, actor, today))
+                : Sight.of(actor, true).and(list(filter.whose(), actor)).and(narrowed(filter, actor, today));
+    }
+
+    /** What makes a list, for those who see the task in any case. */
+    static Where list(WorkFilter.Whose whose, Actor actor) {
+        return switch (whose) {
+            case MINE -> new Where("w.assignee = ?", List.of(actor.username()));
+            case UNASSIGNED -> new Where("w.assignee is null", List.of());
+            case TEAM -> Sight.team(actor);
+            case DAY -> Sight.toDo(actor);
+            case WAITING -> Sight.waiting(actor);
+            case ALL -> new Where("true", List.of());
+        };
+    }
+
+    /** What the filter says besides its list. */
+    static Where narrowed(WorkFilter filter, Actor actor, LocalDate today) {
+        Where where = due(filter.due(), today);
+        if (filter.school() != null) {
+            where = where.and("w.school_urn = ?", filter.school());
+        }
+        if (filter.stage() != null) {
+            where = where.and("w.stage = ?", filter.stage());
+        }
+        if (filter.role() != null) {
+            where = where.and("w.role = ?", filter.role().name());
+        }
+        if (filter.claimedBy() != null) {
+            where = where.and(claimedBy(filter.claimedBy()));
+        }
+        if (filter.kind() != null) {
+            // A task one may know of but not read must not be told by its kind.
+            where = where.and("w.task_key = ?", filter.kind()).and(Sight.of(actor, true));
+        }
+        return filter.pupil() == null ? where : where.and(pupil(filter.pupil()));
+    }
+
+    /** The last day of the week a day lies in. */
+    static LocalDate weekEnd(LocalDate today) {
+        return today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+    }
+
+    static Where due(WorkFilter.Due due, LocalDate today) {
+        return switch (due) {
+            case ANY -> new Where("true", List.of());
+            case OVERDUE -> new Where("w.due_order < ?", List.of(today));
+            case TODAY -> new Where("w.due_order = ?", List.of(today));
+            case WEEK -> new Where("w.due_order > ? and w.due_order <= ?", List.of(today, weekEnd(today)));
+            case LATER -> new Where("w.due_order > ?", List.of(weekEnd(today)));
+        };
+    }
+
+    Where and(Where other) {
+        List<Object> all = new ArrayList<>(values);
+        all.addAll(other.values);
+        return new Where(sql.equals("true") ? other.sql : sql + " and " + other.sql, List.copyOf(all));
+    }
+
+    private Where and(String condition, Object value) {
+        return and(new Where(condition, List.of(value)));
+    }
+
+    private static Where claimedBy(String text) {
+        Where where = new Where("w.assignee is not null", List.of());
+        List<Object> values = new ArrayList<>();
+        values.add(text.toLowerCase(Locale.ROOT));
+        StringBuilder sql = new StringBuilder("(w.assignee = ? or (true");
+        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
+            sql.append(" and (lower(a.name) like ? or lower(a.name) like ?)");
+            values.add(begins(word));
+            values.add("% " + begins(word));
+        }
+        return where.and(new Where(sql.append("))").toString(), values));
+    }
+
+    /** Every word must begin one of the pupil's names; or the whole is the UPN, the reference or a step's key. */
+    private static Where pupil(String text) {
+        String whole = text.toUpperCase(Locale.ROOT);
+        List<Object> values = new ArrayList<>(List.of(whole, whole, whole));
+        StringBuilder sql = new StringBuilder("(upper(p.upn) = ? or w.reference = ? or w.step_key = ? or (true");
+        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
+            sql.append(" and (lower(p.surname) like ? or lower(p.forename) like ?"
+                    + " or lower(coalesce(p.preferred_forename, '')) like ?)");
+            values.addAll(List.of(begins(word), begins(word), begins(word)));
+        }
+        return new Where(sql.append("))").toString(), values);
+    }
+
+    private static String begins(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

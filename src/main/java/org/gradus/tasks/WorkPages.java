@@ -1,0 +1,216 @@
+package org.gradus.tasks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gradus.access.Actor;
+import org.gradus.access.Role;
+import org.gradus.kernel.London;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Reads the work list page by page, and counts it. */
+@Repository
+class WorkPages {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    WorkPages(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A row and where it stands in the order. */
+    private record Placed(WorkItem item, List<Object> place) {}
+
+    WorkPage page(WorkFilter filter, Actor actor, WorkOrder order, Cursor cursor, int size) {
+        LocalDate today = London.today(clock);
+        Where where = Where.of(filter, actor, today);
+        Where sight = Sight.of(actor, true);
+        List<Object> values = new ArrayList<>(sight.values());
+        values.addAll(where.values());
+        boolean backwards = cursor != null && cursor.backwards();
+        boolean down = order.descending() != backwards;
+        List<String> columns = columns(order);
+        String place = "";
+        if (cursor != null) {
+            place = " and (" + String.join(", ", columns) + ") " + (down ? "<" : ">") + " ("
+                    + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+            values.addAll(cursor.values());
+        }
+        values.add(size + 1);
+        List<Placed> found = new ArrayList<>(jdbc.query(
+                "select " + WorkRows.COLUMNS + ", (" + sight.sql() + ") as readable" + keys(order) + WorkRows.FROM
+                        + " where " + where.sql() + place + " order by "
+                        + columns.stream()
+                                .map(column -> column + (down ? " desc" : ""))
+                                .collect(Collectors.joining(", "))
+                        + " limit ?",
+                (row, number) -> placed(row, order, today),
+                values.toArray()));
+        boolean more = found.size() > size;
+        if (more) {
+            found.remove(size);
+        }
+        if (backwards) {
+            Collections.reverse(found);
+        }
+        boolean before = cursor != null && (!backwards || more) && !found.isEmpty();
+        boolean after = (backwards || more) && !found.isEmpty();
+        return new WorkPage(
+                found.stream().map(Placed::item).toList(),
+                before ? Cursor.text(true, order, found.get(0).place()) : null,
+                after ? Cursor.text(false, order, found.get(found.size() - 1).place()) : null);
+    }
+
+    /** The first tasks of one's own day, in the order in which they should be done. */
+    List<WorkItem> best(Actor actor, int most) {
+        LocalDate today = London.today(clock);
+        Where where = Where.of(WorkFilter.of(WorkFilter.Whose.DAY), actor, today);
+        return jdbc.query(
+                "select " + WorkRows.COLUMNS + WorkRows.FROM + " where " + where.sql() + " order by " + NextBest.ORDER
+                        + " limit " + most,
+                (row, number) -> WorkRows.item(row, today),
+                where.values().toArray());
+    }
+
+    WorkCounts counts(WorkFilter filter, Actor actor) {
+        LocalDate today = London.today(clock);
+        Where narrowed = Where.narrowed(filter, actor, today);
+        Where seen = Sight.of(actor, true).and(narrowed);
+        Where waiting = Sight.waiting(actor).and(narrowed);
+        Where day = Sight.toDo(actor);
+        Where team = Sight.team(actor);
+        List<Object> values = new ArrayList<>(day.values());
+        values.add(actor.username());
+        values.addAll(team.values());
+        values.add(actor.username());
+        values.add(today);
+        values.addAll(waiting.values());
+        values.addAll(seen.values());
+        return jdbc.queryForObject(
+                "select count(*) filter (where " + day.sql() + "), count(*) filter (where w.assignee = ?),"
+                        + " count(*) filter (where " + team.sql() + "), count(*) filter (where w.assignee is null),"
+                        + " count(*), count(*) filter (where w.assignee = ? and w.due_order < ?), (select count(*)"
+                        + from(filter) + " where " + waiting.sql() + ")" + from(filter) + " where " + seen.sql(),
+                (row, number) -> new WorkCounts(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(7),
+                        row.getLong(5),
+                        row.getLong(6)),
+                values.toArray());
+    }
+
+    /** How many of one's own day are overdue, due today, due later this week, and later. */
+    long[] day(Actor actor) {
+        LocalDate today = London.today(clock);
+        LocalDate week = Where.weekEnd(today);
+        Where mine = Where.of(WorkFilter.of(WorkFilter.Whose.DAY), actor, today);
+        List<Object> values = new ArrayList<>(List.of(today, today, today, week, week));
+        values.addAll(mine.values());
+        return jdbc.queryForObject(
+                "select count(*) filter (where w.due_order < ?), count(*) filter (where w.due_order = ?),"
+                        + " count(*) filter (where w.due_order > ? and w.due_order <= ?),"
+                        + " count(*) filter (where w.due_order > ?) from work_item w where " + mine.sql(),
+                (row, number) -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)},
+                values.toArray());
+    }
+
+    /** How many tasks each filter lets through, counted no further than {@code most}, in the order of the filters. */
+    List<Integer> counts(List<WorkFilter> filters, Actor actor, int most) {
+        if (filters.isEmpty()) {
+            return List.of();
+        }
+        LocalDate today = London.today(clock);
+        List<Object> values = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < filters.size(); i++) {
+            Where where = Where.of(filters.get(i), actor, today);
+            parts.add("select " + i + " as place, count(*) from (select 1" + from(filters.get(i)) + " where "
+                    + where.sql() + " limit " + most + ") t" + i);
+            values.addAll(where.values());
+        }
+        return jdbc.query(
+                String.join(" union all ", parts) + " order by place",
+                (row, number) -> row.getInt(2),
+                values.toArray());
+    }
+
+    /** What there is to filter by among the tasks somebody sees. */
+    WorkChoices choices(Actor actor) {
+        Where sight = Sight.of(actor, true);
+        // The schools that occur are found by leaps through the index, one for each, not by looking at every task.
+        List<SchoolChoice> schools = jdbc.query(
+                """
+                with recursive u as (
+                    select min(school_urn) as urn from work_item
+                    union all
+                    select (select min(n.school_urn) from work_item n where n.school_urn > u.urn) from u where u.urn is not null
+                )
+                select u.urn, coalesce(s.name, u.urn::text) from u left join school s on s.urn = u.urn
+                 where u.urn is not null and exists (select 1 from work_item w where w.school_urn = u.urn and
+                """ + sight.sql() + ") order by 2, 1",
+                (row, number) -> new SchoolChoice(row.getInt(1), row.getString(2)),
+                sight.values().toArray());
+        LinkedHashSet<String> stages = new LinkedHashSet<>();
+        LinkedHashSet<Role> roles = new LinkedHashSet<>();
+        LinkedHashSet<WorkChoices.Kind> kinds = new LinkedHashSet<>();
+        jdbc.query("select task_key, name, stage, role from work_kind order by name, task_key, stage", row -> {
+            stages.add(row.getString(3));
+            roles.add(Role.valueOf(row.getString(4)));
+            kinds.add(new WorkChoices.Kind(row.getString(1), row.getString(2)));
+        });
+        return new WorkChoices(
+                schools,
+                stages.stream().sorted().toList(),
+                roles.stream().sorted().toList(),
+                List.copyOf(kinds));
+    }
+
+    private static Placed placed(ResultSet row, WorkOrder order, LocalDate today) throws SQLException {
+        WorkItem item = WorkRows.item(row, today);
+        List<Object> place = new ArrayList<>();
+        for (int i = 0; i < order.by().keys().size(); i++) {
+            place.add(row.getObject("key_" + i, order.by().keys().get(i).type()));
+        }
+        place.add(item.taskId());
+        return new Placed(row.getBoolean("readable") ? item : item.unread(), List.copyOf(place));
+    }
+
+    private static List<String> columns(WorkOrder order) {
+        List<String> columns = new ArrayList<>(
+                order.by().keys().stream().map(WorkOrder.Key::sql).toList());
+        columns.add("w.task_id");
+        return columns;
+    }
+
+    private static String keys(WorkOrder order) {
+        List<WorkOrder.Key> keys = order.by().keys();
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> ", " + keys.get(i).sql() + " as key_" + i)
+                .collect(Collectors.joining());
+    }
+
+    /** With pupil and holder only where the filter asks about them: a count of all tasks should not look them up. */
+    private static String from(WorkFilter filter) {
+        return " from work_item w"
+                + Optional.ofNullable(filter.pupil())
+                        .map(any -> " left join pupil p on p.id = w.pupil_id")
+                        .orElse("")
+                + Optional.ofNullable(filter.claimedBy())
+                        .map(any -> " left join staff a on a.username = w.assignee")
+                        .orElse("");
+    }
+}
