@@ -5,6 +5,8 @@ import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.gradus.access.Actor;
+import org.gradus.access.CurrentActor;
 import org.gradus.casework.ProcessEnded;
 import org.gradus.kernel.London;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,19 +22,24 @@ import org.springframework.stereotype.Component;
 @Component
 class StepListener implements ExecutionListener {
 
+    private static final String PROCESS = "process";
+
     private final ObjectProvider<JdbcTemplate> jdbc;
     private final ObjectProvider<Deadlines> deadlines;
     private final ApplicationEventPublisher publisher;
+    private final ObjectProvider<CurrentActor> currentActor;
     private final Clock clock;
 
     StepListener(
             ObjectProvider<JdbcTemplate> jdbc,
             ObjectProvider<Deadlines> deadlines,
             ApplicationEventPublisher publisher,
+            ObjectProvider<CurrentActor> currentActor,
             Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.publisher = publisher;
+        this.currentActor = currentActor;
         this.clock = clock;
     }
 
@@ -49,7 +56,7 @@ class StepListener implements ExecutionListener {
     /** Notes the start and the end of a whole process, and tells whoever keeps its matter that it has ended. */
     void process(DelegateExecution execution) {
         String key = ((ExecutionEntity) execution).getProcessDefinition().getKey();
-        step(execution, key, "process", execution.getProcessInstanceId());
+        step(execution, key, PROCESS, execution.getProcessInstanceId());
         ExecutionEntity instance = ((ExecutionEntity) execution).getProcessInstance();
         if (EVENTNAME_END.equals(execution.getEventName()) && instance.getSuperExecutionId() == null) {
             publisher.publishEvent(new ProcessEnded(
@@ -61,12 +68,16 @@ class StepListener implements ExecutionListener {
         Timestamp now = Timestamp.from(clock.instant());
         if (EVENTNAME_START.equals(execution.getEventName())) {
             var definition = ((ExecutionEntity) execution).getProcessDefinition();
+            ExecutionEntity caller = type.equals(PROCESS)
+                    ? ((ExecutionEntity) execution).getProcessInstance().getSuperExecution()
+                    : null;
             jdbc.getObject()
                     .update(
                             """
                             insert into case_step (reference, process_key, process_version, process_instance_id,
-                                activity_instance_id, element_id, element_type, entered_at, entered_on)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                activity_instance_id, element_id, element_type, entered_at, entered_on, caller_instance_id,
+                                caller_element_id)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """,
                             execution.getProcessBusinessKey(),
                             definition.getKey(),
@@ -76,13 +87,29 @@ class StepListener implements ExecutionListener {
                             element,
                             type,
                             now,
-                            London.today(clock));
+                            London.today(clock),
+                            caller == null ? null : caller.getProcessInstanceId(),
+                            caller == null ? null : caller.getActivityId());
         } else {
             jdbc.getObject()
-                    .update("""
-                            update case_step set left_at = ?, cancelled = ?
+                    .update(
+                            """
+                            update case_step set left_at = ?, cancelled = ?, left_by = ?
                             where process_instance_id = ? and activity_instance_id = ? and element_id = ? and left_at is null
-                            """, now, execution.isCanceled(), execution.getProcessInstanceId(), instance, element);
+                            """,
+                            now,
+                            execution.isCanceled(),
+                            by(execution, type),
+                            execution.getProcessInstanceId(),
+                            instance,
+                            element);
         }
+    }
+
+    /** Who finished a task; what runs by itself, and what was taken away, nobody did. */
+    private String by(DelegateExecution execution, String type) {
+        return type.equals("userTask") && !execution.isCanceled()
+                ? currentActor.getObject().find().map(Actor::username).orElse(null)
+                : null;
     }
 }
