@@ -17,11 +17,12 @@ import org.gradus.access.Role;
  * @param sql the condition
  * @param values its parameters in order
  */
-record Sight(String sql, List<Object> values) {
+public record Sight(String sql, List<Object> values) {
 
     private static final Set<Role> WHOLE_SCHOOL = EnumSet.of(Role.ATTENDANCE_CHAMPION, Role.HEAD);
 
-    static Sight of(Actor actor, boolean open) {
+    /** What somebody sees of the open tasks, or of those that have ended. */
+    public static Sight of(Actor actor, boolean open) {
         if (actor.isSystem() || actor.has(Role.AUDITOR)) {
             return new Sight("true", List.of());
         }
