@@ -48,6 +48,8 @@ public class CaseFile {
     @Enumerated(EnumType.STRING)
     private Stage stage;
 
+    private LocalDate stageSince;
+
     private int priority;
     private String openedBecause;
     private LocalDate openedOn;
@@ -78,12 +80,13 @@ public class CaseFile {
         this.openedAt = at;
         this.status = Status.OPEN;
         this.stage = Stage.MONITOR;
+        this.stageSince = on;
     }
 
     /** Moves the headline stage; a closed case does not move. */
-    void reach(Stage next) {
+    void reach(Stage next, LocalDate on) {
         mustBeOpen();
-        this.stage = next;
+        stand(next, on);
     }
 
     /** Raises the priority; it never falls while the case is open. */
@@ -94,7 +97,14 @@ public class CaseFile {
     void planAgreed(LocalDate on) {
         mustBeOpen();
         this.planAgreedOn = on;
-        this.stage = Stage.FACILITATE_SUPPORT;
+        stand(Stage.FACILITATE_SUPPORT, on);
+    }
+
+    private void stand(Stage next, LocalDate on) {
+        if (stage != next) {
+            this.stage = next;
+            this.stageSince = on;
+        }
     }
 
     /** Asks the authority in; asking twice keeps the first day. */
@@ -123,6 +133,7 @@ public class CaseFile {
         }
         this.status = Status.OPEN;
         this.stage = Stage.MONITOR;
+        this.stageSince = on;
         this.openedBecause = because.text();
         this.openedOn = on;
         this.openedAt = at;
@@ -158,6 +169,11 @@ public class CaseFile {
 
     public Stage stage() {
         return stage;
+    }
+
+    /** Since when the case has stood in its stage; null where that was before it was kept. */
+    public LocalDate stageSince() {
+        return stageSince;
     }
 
     public int priority() {

@@ -61,12 +61,13 @@ public class CaseRegister {
      * Lists cases, newest first.
      *
      * @param status {@code open}, {@code closed} or null for both
+     * @param stage where the cases stand, or null for every stage
      * @param pupil part of a name, a UPN or a case reference; or null
      * @param cursor as given by the page before, or null
      * @param size at most 100
      */
     @Transactional(readOnly = true)
-    public Page list(String status, Integer school, String pupil, String cursor, int size) {
+    public Page list(String status, Integer school, Stage stage, String pupil, String cursor, int size) {
         if (size < 1 || size > 100) {
             throw Refused.invalid("size", size + " is not a page size.", "Ask for 1 to 100 cases a page.");
         }
@@ -83,6 +84,10 @@ public class CaseRegister {
         if (school != null) {
             where.add("c.school_urn = :school");
             values.addValue("school", school);
+        }
+        if (stage != null) {
+            where.add("c.stage = :stage");
+            values.addValue("stage", stage.name());
         }
         if (pupil != null && !pupil.isBlank()) {
             where.add("(c.reference = upper(:exact) or p.upn = upper(:exact) or lower(p.forename || ' ' || p.surname)"

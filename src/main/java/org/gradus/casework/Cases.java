@@ -155,7 +155,7 @@ public class Cases {
     public void reach(String reference, Stage stage) {
         CaseFile file = locked(reference);
         if (file.status() == CaseFile.Status.OPEN && file.stage() != stage) {
-            file.reach(stage);
+            file.reach(stage, London.today(clock));
             files.flush();
         }
     }
@@ -165,7 +165,9 @@ public class Cases {
     public void settle(String reference) {
         CaseFile file = locked(reference);
         if (file.status() == CaseFile.Status.OPEN && file.stage().compareTo(Stage.FACILITATE_SUPPORT) > 0) {
-            file.reach(file.planAgreedOn() == null ? Stage.LISTEN_AND_UNDERSTAND : Stage.FACILITATE_SUPPORT);
+            file.reach(
+                    file.planAgreedOn() == null ? Stage.LISTEN_AND_UNDERSTAND : Stage.FACILITATE_SUPPORT,
+                    London.today(clock));
             files.flush();
         }
     }

@@ -17,7 +17,7 @@ class ListeningRecorders {
     AnswerRecorder invitationRecorder(Cases cases, CaseFacts facts, ApplicationEventPublisher publisher) {
         return new NamedRecorder("invitation", task -> {
             String reference = task.matter().reference();
-            cases.locked(reference).reach(Stage.LISTEN_AND_UNDERSTAND);
+            cases.reach(reference, Stage.LISTEN_AND_UNDERSTAND);
             String interpreter =
                     task.yes("interpreterNeeded") ? "; interpreter: " + task.text("interpreterLanguage") : "";
             int attempt = facts.invited(
@@ -43,7 +43,7 @@ class ListeningRecorders {
         return new NamedRecorder("meeting", task -> {
             String reference = task.matter().reference();
             boolean parent = task.yes("parentAttended");
-            cases.locked(reference).reach(Stage.LISTEN_AND_UNDERSTAND);
+            cases.reach(reference, Stage.LISTEN_AND_UNDERSTAND);
             List<String> present = new ArrayList<>(task.texts("cameWith"));
             if (!task.text("othersPresent").isBlank()) {
                 present.add(task.text("othersPresent"));

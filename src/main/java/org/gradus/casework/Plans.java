@@ -194,7 +194,7 @@ public class Plans {
             current(matter.reference()).revise(London.today(clock));
         } else if (decision.equals("step-down")) {
             // The plan stays in mind for one review cycle (domain 4, step down); monitoring ends it.
-            cases.locked(matter.reference()).reach(Stage.MONITOR);
+            cases.locked(matter.reference()).reach(Stage.MONITOR, London.today(clock));
         }
     }
 

@@ -15,14 +15,14 @@ import org.gradus.access.Role;
  * their school's; authority staff see the tasks of their roles, and a manager all, where the authority has been asked
  * in; the auditor sees everything. What somebody has claimed they see in any case.
  */
-final class Sight {
+public final class Sight {
 
     private static final Set<Role> WHOLE_SCHOOL = EnumSet.of(Role.ATTENDANCE_CHAMPION, Role.HEAD);
 
     private Sight() {}
 
-    /** What may be read. */
-    static Where of(Actor actor, boolean open) {
+    /** What somebody sees of the open tasks, or of those that have ended. */
+    public static Where of(Actor actor, boolean open) {
         if (actor.isSystem() || actor.has(Role.AUDITOR)) {
             return new Where("true", List.of());
         }

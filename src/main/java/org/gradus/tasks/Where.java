@@ -13,7 +13,7 @@ import org.gradus.access.Actor;
  *
  * @param values its parameters in order
  */
-record Where(String sql, List<Object> values) {
+public record Where(String sql, List<Object> values) {
 
     /** The tasks of a filter's list that the filter lets through. */
     static Where of(WorkFilter filter, Actor actor, LocalDate today) {

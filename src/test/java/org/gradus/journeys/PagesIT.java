@@ -27,6 +27,8 @@ class PagesIT {
             "/leave/new",
             "/duties",
             "/letters",
+            "/oversight",
+            "/oversight/work",
             "/payments",
             "/imports",
             "/calendar",

@@ -7,6 +7,7 @@ import org.gradus.casework.CaseActions;
 import org.gradus.casework.CaseRegister;
 import org.gradus.casework.Chronology;
 import org.gradus.casework.ContactVisits;
+import org.gradus.casework.Stage;
 import org.gradus.kernel.Reason;
 import org.gradus.ui.CasePanel;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,13 +56,17 @@ class CaseController {
     String list(
             @RequestParam(defaultValue = "open") String status,
             @RequestParam(required = false) Integer school,
+            @RequestParam(required = false) String stage,
             @RequestParam(required = false) String pupil,
             @RequestParam(required = false) String cursor,
             Model model) {
+        Stage at = Stage.named(stage);
         String asked = status.equals("all") ? null : status;
-        model.addAttribute("page", register.list(asked, school, pupil, cursor, PAGE));
+        model.addAttribute("page", register.list(asked, school, at, pupil, cursor, PAGE));
         model.addAttribute("status", status);
         model.addAttribute("school", school);
+        model.addAttribute("stage", at == null ? null : at.name());
+        model.addAttribute("stages", Stage.values());
         model.addAttribute("pupil", pupil);
         return "casework/cases";
     }

@@ -9,6 +9,7 @@ import org.gradus.casework.CaseActions;
 import org.gradus.casework.CaseRegister;
 import org.gradus.casework.CaseVisits;
 import org.gradus.casework.PlanViews;
+import org.gradus.casework.Stage;
 import org.gradus.kernel.Reason;
 import org.gradus.tasks.WorkList;
 import org.gradus.workflow.OpenDeadlines;
@@ -118,10 +119,11 @@ class CaseApi {
     Page list(
             @RequestParam(required = false) String status,
             @RequestParam(required = false) Integer school,
+            @RequestParam(required = false) String stage,
             @RequestParam(required = false) String pupil,
             @RequestParam(required = false) String cursor,
             @RequestParam(defaultValue = "25") int size) {
-        CaseRegister.Page page = register.list(status, school, pupil, cursor, size);
+        CaseRegister.Page page = register.list(status, school, Stage.named(stage), pupil, cursor, size);
         return new Page(page.cases().stream().map(Line::of).toList(), page.next());
     }
 

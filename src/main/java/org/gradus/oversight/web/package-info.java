@@ -1,0 +1,2 @@
+/** Pages and API of oversight. */
+package org.gradus.oversight.web;
