@@ -19,6 +19,7 @@ class PagesIT {
 
     private static final List<String> PAGES = List.of(
             "/tasks",
+            "/audit/acts",
             "/cases",
             "/cases/new",
             "/leave",
