@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.gradus.access.Access;
 import org.gradus.access.Role;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads the record for those who may; it is written by announcing {@link Recorded} and in no other way. */
 @Service
 public class Ledger {
+
+    /** A download holds at most so many entries. */
+    public static final int LARGEST_DOWNLOAD = 5000;
 
     private static final int LARGEST_PAGE = 200;
 
@@ -79,8 +83,37 @@ public class Ledger {
         return page(query, cursor, limit, true);
     }
 
+    /**
+     * The newest entries of any part of the record, to take away; for auditors.
+     *
+     * @param most at most so many, 1 to {@value #LARGEST_DOWNLOAD}
+     * @throws Refused FORBIDDEN for anyone else
+     */
+    @Transactional(readOnly = true)
+    public RecordPage download(RecordQuery query, int most) {
+        access.must(Role.AUDITOR);
+        return open(query, null, Math.max(1, Math.min(most, LARGEST_DOWNLOAD)), true);
+    }
+
+    /**
+     * One entry; for auditors.
+     *
+     * @throws Refused FORBIDDEN for anyone else; NOT_FOUND
+     */
+    @Transactional(readOnly = true)
+    public Entry entry(UUID id) {
+        access.must(Role.AUDITOR);
+        return entries.find(id)
+                .map(stored -> open(stored, true, new HashMap<>()))
+                .orElseThrow(
+                        () -> Refused.notFound("The record has no entry " + id + ".", "Look for it in the record."));
+    }
+
     private RecordPage page(RecordQuery query, String cursor, int limit, boolean notes) {
-        int wanted = Math.max(1, Math.min(limit, LARGEST_PAGE));
+        return open(query, cursor, Math.max(1, Math.min(limit, LARGEST_PAGE)), notes);
+    }
+
+    private RecordPage open(RecordQuery query, String cursor, int wanted, boolean notes) {
         List<StoredEntry> found = entries.find(query, RecordCursor.parse(cursor), wanted + 1);
         boolean more = found.size() > wanted;
         List<StoredEntry> shown = more ? found.subList(0, wanted) : found;

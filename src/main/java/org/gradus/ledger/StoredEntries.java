@@ -7,7 +7,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -49,9 +51,11 @@ class StoredEntries {
     static final RowMapper<StoredEntry> ROW = (row, number) -> read(row);
 
     private final JdbcTemplate jdbc;
+    private final ObjectProvider<CasesOfSchool> casesOfSchool;
 
-    StoredEntries(JdbcTemplate jdbc) {
+    StoredEntries(JdbcTemplate jdbc, ObjectProvider<CasesOfSchool> casesOfSchool) {
         this.jdbc = jdbc;
+        this.casesOfSchool = casesOfSchool;
     }
 
     void append(StoredEntry entry) {
@@ -90,6 +94,15 @@ class StoredEntries {
         List<Object> values = new ArrayList<>();
         and(where, values, "case_reference = ?", query.caseReference());
         and(where, values, "actor = ?", query.actor());
+        and(where, values, "subject = ?", query.subject());
+        if (query.school() != null) {
+            where.append(" and (case_reference = any (?) or (object_type = 'school' and object_id = ?))");
+            values.add(casesOfSchool(query.school()));
+            values.add(query.school().toString());
+        }
+        if (query.kind() != null) {
+            where.append(query.kind().equals("views") ? " and " : " and not ").append(RecordQuery.IS_VIEW);
+        }
         if (query.action() != null && query.action().endsWith(".")) {
             and(where, values, "starts_with(action, ?)", query.action());
         } else {
@@ -103,6 +116,16 @@ class StoredEntries {
         }
         values.add(limit);
         return jdbc.query(SELECT + where + " order by occurred_at desc, id desc limit ?", ROW, values.toArray());
+    }
+
+    private String[] casesOfSchool(int urn) {
+        CasesOfSchool cases = casesOfSchool.getIfAvailable();
+        return cases == null ? new String[0] : cases.references(urn).toArray(String[]::new);
+    }
+
+    /** One entry, or none with this id. */
+    Optional<StoredEntry> find(UUID id) {
+        return jdbc.query(SELECT + " where id = ?", ROW, id).stream().findFirst();
     }
 
     private static void and(StringBuilder where, List<Object> values, String condition, Object value) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -180,50 +181,52 @@ public class Registers {
 
     /** Everything ever entered for the pupil on a day, in order of session, school and time; the last of each stands. */
     public List<MarkEntry> history(long pupilId, LocalDate day) {
-        List<MarkEntry> entries = new ArrayList<>();
-        for (Session session : Session.values()) {
-            entries.addAll(history(pupilId, day, session));
-        }
-        return entries;
+        return history(
+                pupilId,
+                Arrays.stream(Session.values())
+                        .map(session -> new DatedSession(day, session))
+                        .toList());
     }
 
-    private List<MarkEntry> history(long pupilId, LocalDate day, Session session) {
-        int place = MarkBytes.place(day, session);
-        if (place >= MarkBytes.WEEK) {
-            return List.of();
-        }
-        boolean afternoon = session == Session.PM;
+    /** Everything ever entered for the pupil for these sessions, in order of session, school and time; one question for all. */
+    public List<MarkEntry> history(long pupilId, Collection<DatedSession> sessions) {
+        List<DatedSession> asked = sessions.stream()
+                .filter(at -> MarkBytes.place(at.date(), at.session()) < MarkBytes.WEEK)
+                .distinct()
+                .toList();
         List<MarkEntry> entries = new ArrayList<>();
         jdbc.query(
                 """
-                select e.school_urn, get_byte(w.codes, ?) as now, d.sub_code, d.minutes_late, d.comment,
+                select a.on_date, a.afternoon, e.school_urn, get_byte(w.codes, a.place) as now,
+                    d.sub_code, d.minutes_late, d.comment,
                     h.old_code, h.old_sub_code, h.old_minutes_late, h.old_comment,
                     h.new_code, h.new_sub_code, h.new_minutes_late, h.new_comment,
                     t.name as first_by, t.at as first_at, t.import_id as first_import,
                     i.name as by, i.at, i.import_id,
-                    row_number() over (partition by e.id order by h.id) = 1 as first,
-                    row_number() over (partition by e.id order by h.id desc) = 1 as last
-                from enrolment e
-                join mark_week w on w.enrolment_id = e.id and w.week_start = ?
-                left join mark_detail d on d.enrolment_id = e.id and d.on_date = ? and d.afternoon = ?
-                left join mark_history h on h.enrolment_id = e.id and h.on_date = ? and h.afternoon = ?
+                    row_number() over (partition by e.id, a.on_date, a.place order by h.id) = 1 as first,
+                    row_number() over (partition by e.id, a.on_date, a.place order by h.id desc) = 1 as last
+                from unnest(?::date[], ?::boolean[], ?::integer[], ?::date[]) as a (on_date, afternoon, place, week_start)
+                join enrolment e on e.pupil_id = ?
+                join mark_week w on w.enrolment_id = e.id and w.week_start = a.week_start
+                left join mark_detail d
+                    on d.enrolment_id = e.id and d.on_date = a.on_date and d.afternoon = a.afternoon
+                left join mark_history h
+                    on h.enrolment_id = e.id and h.on_date = a.on_date and h.afternoon = a.afternoon
                 left join mark_import i on i.number = h.import_number
                 left join register_taken r
-                    on r.school_urn = e.school_urn and r.on_date = ? and r.afternoon = ?
+                    on r.school_urn = e.school_urn and r.on_date = a.on_date and r.afternoon = a.afternoon
                 left join mark_import t on t.number = r.import_number
-                where e.pupil_id = ? and get_byte(w.codes, ?) <> 0
-                order by e.school_urn, e.id, h.id""",
-                (RowCallbackHandler) row -> addEntries(row, day, session, entries),
-                place,
-                MarkBytes.monday(day),
-                day,
-                afternoon,
-                day,
-                afternoon,
-                day,
-                afternoon,
-                pupilId,
-                place);
+                where get_byte(w.codes, a.place) <> 0
+                order by a.on_date, a.afternoon, e.school_urn, e.id, h.id""",
+                (RowCallbackHandler) row -> addEntries(
+                        row, row.getObject("on_date", LocalDate.class), session(row.getBoolean("afternoon")), entries),
+                asked.stream().map(at -> at.date().toString()).toArray(String[]::new),
+                asked.stream().map(at -> at.session() == Session.PM).toArray(Boolean[]::new),
+                asked.stream()
+                        .map(at -> MarkBytes.place(at.date(), at.session()))
+                        .toArray(Integer[]::new),
+                asked.stream().map(at -> MarkBytes.monday(at.date()).toString()).toArray(String[]::new),
+                pupilId);
         return entries;
     }
 

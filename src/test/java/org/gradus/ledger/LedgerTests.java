@@ -259,7 +259,7 @@ class LedgerTests {
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
         mvc.perform(get("/record").with(signedInAs(Role.HEAD, 710002))).andExpect(status().isForbidden());
 
-        assertThat(search(new RecordQuery("access.refused", "test-head-710002", null, null, null)))
+        assertThat(search(new RecordQuery("access.refused", "test-head-710002", null, null, null, null, null, null)))
                 .extracting(entry -> entry.facts().get("what"))
                 .containsExactly("what is for AUDITOR", "school 799999");
     }
@@ -278,7 +278,8 @@ class LedgerTests {
                     currentActor,
                     Role.AUDITOR,
                     null,
-                    () -> ledger.search(new RecordQuery("plan.", null, reference, null, null), from, 2));
+                    () -> ledger.search(
+                            new RecordQuery("plan.", null, reference, null, null, null, null, null), from, 2));
             page.entries().forEach(entry -> numbers.add(entry.facts().get("number")));
             cursor = page.next();
         } while (cursor != null);
@@ -330,7 +331,7 @@ class LedgerTests {
     }
 
     private List<Entry> ofCase(String reference) {
-        return search(new RecordQuery(null, null, reference, null, null));
+        return search(new RecordQuery(null, null, reference, null, null, null, null, null));
     }
 
     private List<Entry> search(RecordQuery query) {

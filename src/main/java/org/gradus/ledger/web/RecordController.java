@@ -1,32 +1,35 @@
 package org.gradus.ledger.web;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.gradus.access.Access;
 import org.gradus.access.Role;
 import org.gradus.kernel.Recorded;
 import org.gradus.kernel.Refused;
+import org.gradus.ledger.Entry;
+import org.gradus.ledger.EntryIndex;
+import org.gradus.ledger.EntryLine;
 import org.gradus.ledger.EntryLines;
 import org.gradus.ledger.Ledger;
 import org.gradus.ledger.RecordPage;
 import org.gradus.ledger.RecordQuery;
+import org.gradus.ui.Sheet;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The auditor's page: the whole record, by action, person, case and dates. */
+/** The auditor's page: the whole record, by action, person, case, child, school and dates; and one entry of it. */
 @Controller
 class RecordController {
 
     private static final int PAGE = 50;
-
-    /** What the filter form sends, as text. */
-    record Filter(String action, String actor, String caseReference, String from, String to) {}
 
     private final Ledger ledger;
     private final EntryLines lines;
@@ -41,49 +44,93 @@ class RecordController {
     }
 
     @GetMapping("/record")
-    ModelAndView page(@ModelAttribute("filter") Filter filter, @RequestParam(required = false) String cursor) {
+    ModelAndView page(@ModelAttribute("filter") RecordFilter filter, @RequestParam(required = false) String cursor) {
         access.must(Role.AUDITOR);
-        ModelAndView view = new ModelAndView("ledger/record");
-        List<Refused.Problem> problems = new ArrayList<>();
-        LocalDate from = day("from", filter.from(), problems);
-        LocalDate to = day("to", filter.to(), problems);
-        if (!problems.isEmpty()) {
-            view.setStatus(HttpStatus.BAD_REQUEST);
-            return view.addObject("problems", problems);
-        }
-        RecordQuery query = new RecordQuery(filter.action(), filter.actor(), filter.caseReference(), from, to);
-        RecordPage page = viewing.recorded(viewed(query), () -> ledger.search(query, cursor, PAGE));
-        return view.addObject("lines", lines.of(page.entries())).addObject("next", page.next());
-    }
-
-    private static Recorded.Builder viewed(RecordQuery query) {
-        Recorded.Builder view =
-                Recorded.of("record.searched").about("record", "all").inCase(query.caseReference());
-        if (query.action() != null) {
-            view.fact("action", query.action());
-        }
-        if (query.actor() != null) {
-            view.fact("actor", query.actor());
-        }
-        if (query.from() != null) {
-            view.fact("from", query.from());
-        }
-        if (query.to() != null) {
-            view.fact("to", query.to());
-        }
-        return view;
-    }
-
-    private static LocalDate day(String field, String text, List<Refused.Problem> problems) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
+        ModelAndView view = new ModelAndView("ledger/record")
+                .addObject("path", filter.path())
+                .addObject("most", Ledger.LARGEST_DOWNLOAD);
         try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            problems.add(new Refused.Problem(
-                    field, "This is not a date.", "Give year, month and day, for instance 2026-11-22."));
-            return null;
+            RecordQuery query = filter.query();
+            RecordPage page = viewing.recorded(
+                    RecordFilter.viewed("record.searched", query), () -> ledger.search(query, cursor, PAGE));
+            return view.addObject("lines", lines.of(page.entries())).addObject("next", page.next());
+        } catch (Refused refused) {
+            if (refused.kind() != Refused.Kind.INVALID) {
+                throw refused;
+            }
+            view.setStatus(HttpStatus.BAD_REQUEST);
+            return view.addObject("problems", refused.problems());
         }
+    }
+
+    /** The newest entries of this part of the record, at most {@value Ledger#LARGEST_DOWNLOAD}. */
+    @GetMapping(path = "/record", params = "format")
+    ResponseEntity<byte[]> download(@ModelAttribute RecordFilter filter, @RequestParam String format) {
+        access.must(Role.AUDITOR);
+        RecordQuery query = filter.query();
+        RecordPage page = viewing.recorded(
+                RecordFilter.viewed("record.exported", query).fact("format", format),
+                () -> ledger.download(query, Ledger.LARGEST_DOWNLOAD));
+        List<EntryLine> said = lines.of(page.entries());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            rows.add(row(page.entries().get(i), said.get(i)));
+        }
+        return new Sheet(
+                        "record",
+                        List.of(
+                                "Entry",
+                                "When",
+                                "Username",
+                                "Who",
+                                "Roles",
+                                "On behalf of",
+                                "Action",
+                                "What",
+                                "Case",
+                                "About",
+                                "Id",
+                                "Subject",
+                                "Why",
+                                "Source",
+                                "Outcome",
+                                "Leaf hash"),
+                        rows)
+                .as(format);
+    }
+
+    private static List<Object> row(Entry entry, EntryLine line) {
+        return Arrays.asList(
+                entry.id().toString(),
+                line.when(),
+                entry.actor(),
+                line.who(),
+                line.as(),
+                line.forWhom(),
+                entry.action(),
+                line.what(),
+                entry.caseReference(),
+                entry.objectType(),
+                entry.objectId(),
+                entry.subject(),
+                line.reason().value(),
+                String.join("; ", line.source()),
+                entry.outcome(),
+                entry.leafHash());
+    }
+
+    /** One entry, as wherever its number stands leads to it. */
+    @GetMapping("/record/{id}")
+    ModelAndView entry(@PathVariable UUID id) {
+        access.must(Role.AUDITOR);
+        Entry entry = viewing.recorded(
+                        Recorded.of("record.entry-viewed").about("entry", id),
+                        () -> new RecordPage(List.of(ledger.entry(id)), null))
+                .entries()
+                .get(0);
+        return new ModelAndView("ledger/entry")
+                .addObject("entry", entry)
+                .addObject("number", EntryIndex.number(id))
+                .addObject("lines", lines.of(List.of(entry)));
     }
 }

@@ -1,0 +1,16 @@
+package org.gradus.audit.web;
+
+import java.util.Set;
+import org.gradus.ui.NavItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this module adds to the shared pages. */
+@Configuration(proxyBeanMethods = false)
+class AuditPages {
+
+    @Bean
+    NavItem actsNavItem() {
+        return new NavItem("audit.nav.acts", "/audit/acts", 83, Set.of("AUDITOR", "LEGAL", "MANAGER"));
+    }
+}

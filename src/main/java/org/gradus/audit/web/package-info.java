@@ -1,0 +1,2 @@
+/** The auditor's pages and their API. */
+package org.gradus.audit.web;
