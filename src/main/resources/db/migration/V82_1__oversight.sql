@@ -2,7 +2,6 @@
 alter table case_file add column stage_since date;
 create index case_file_open_stage on case_file (stage, school_urn) where status = 'OPEN';
 create index promise_due on promise (due_on);
-create index work_item_due on work_item (due_order, task_id);
 create index deadline_due on deadline (due_on) where closed_at is null;
 
 -- Where a digest is sent, if its reader wants one.
