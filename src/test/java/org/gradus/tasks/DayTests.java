@@ -240,9 +240,10 @@ class DayTests {
         jdbc.update(
                 "update pupil set surname = 'Aaa' where id = (select pupil_id from work_item where task_id = ?)",
                 tasks.get(6));
-        assertThat(school.as(officer, () -> workList.page(
-                                WorkFilter.of(WorkFilter.Whose.ALL), WorkOrder.read("pupil", null), null, 1)
-                        .items()))
+        assertThat(school.as(
+                        officer,
+                        () -> workList.page(WorkFilter.of(WorkFilter.Whose.ALL), WorkOrder.read("pupil", null), null, 1)
+                                .items()))
                 .as("a changed name is in its new place")
                 .extracting(WorkItem::taskId)
                 .containsExactly(tasks.get(6));
