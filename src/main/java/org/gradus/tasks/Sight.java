@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gradus.access.Actor;
 import org.gradus.access.Role;
 
@@ -38,11 +40,7 @@ public final class Sight {
         List<Actor.Grant> school = actor.grants().stream()
                 .filter(grant -> grant.schoolUrn() != null && grant.role() != Role.GOVERNOR)
                 .toList();
-        if (!school.isEmpty()) {
-            either.add("(w.school_urn, w.role) in (select * from unnest(?::integer[], ?::text[]))");
-            values.add(school.stream().map(Actor.Grant::schoolUrn).toArray(Integer[]::new));
-            values.add(school.stream().map(grant -> grant.role().name()).toArray(String[]::new));
-        }
+        atSchools(school, either, values);
         Integer[] whole = school.stream()
                 .filter(grant -> WHOLE_SCHOOL.contains(grant.role()))
                 .map(Actor.Grant::schoolUrn)
@@ -136,11 +134,7 @@ public final class Sight {
         List<Actor.Grant> school = actor.grants().stream()
                 .filter(grant -> grant.schoolUrn() != null)
                 .toList();
-        if (!school.isEmpty()) {
-            either.add("(w.school_urn, w.role) in (select * from unnest(?::integer[], ?::text[]))");
-            values.add(school.stream().map(Actor.Grant::schoolUrn).toArray(Integer[]::new));
-            values.add(school.stream().map(grant -> grant.role().name()).toArray(String[]::new));
-        }
+        atSchools(school, either, values);
         String[] authority = actor.grants().stream()
                 .filter(grant -> grant.schoolUrn() == null)
                 .map(grant -> grant.role().name())
@@ -152,6 +146,17 @@ public final class Sight {
         return either.isEmpty()
                 ? new Where("false", List.of())
                 : new Where("(" + String.join(" or ", either) + ")", List.copyOf(values));
+    }
+
+    /** One plain condition for each school, since the planner finds no index for a list of pairs. */
+    private static void atSchools(List<Actor.Grant> grants, List<String> either, List<Object> values) {
+        grants.stream()
+                .collect(Collectors.groupingBy(Actor.Grant::schoolUrn, TreeMap::new, Collectors.toList()))
+                .forEach((urn, held) -> {
+                    either.add("(w.school_urn = ? and w.role = any (?))");
+                    values.add(urn);
+                    values.add(held.stream().map(grant -> grant.role().name()).toArray(String[]::new));
+                });
     }
 
     private static Where either(Where one, Where other, String onlyIf) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.gradus.access.Actor;
 
 /**
- * A condition on {@code work_item w}, {@code pupil p} and {@code staff a}.
+ * A condition on {@code work_item w} and {@code staff a}.
  *
  * @param values its parameters in order
  */
@@ -98,11 +98,11 @@ public record Where(String sql, List<Object> values) {
     private static Where pupil(String text) {
         String whole = text.toUpperCase(Locale.ROOT);
         List<Object> values = new ArrayList<>(List.of(whole, whole, whole));
-        StringBuilder sql = new StringBuilder("(upper(p.upn) = ? or w.reference = ? or w.step_key = ? or (true");
+        StringBuilder sql = new StringBuilder("(w.reference = ? or w.step_key = ?"
+                + " or w.pupil_id in (select u.id from pupil u where u.upn = ?) or (true");
         for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
-            sql.append(" and (lower(p.surname) like ? or lower(p.forename) like ?"
-                    + " or lower(coalesce(p.preferred_forename, '')) like ?)");
-            values.addAll(List.of(begins(word), begins(word), begins(word)));
+            sql.append(" and ' ' || w.pupil_order like ?");
+            values.add("% " + begins(word));
         }
         return new Where(sql.append("))").toString(), values);
     }

@@ -25,11 +25,9 @@ public record WorkOrder(By by, boolean descending) {
                 new Key("w.urgency", Integer.class, Integer::valueOf),
                 new Key("w.due_order", LocalDate.class, LocalDate::parse)),
         DUE(new Key("w.due_order", LocalDate.class, LocalDate::parse)),
-        PUPIL(
-                new Key("coalesce(lower(p.surname), '')", String.class, text -> text),
-                new Key("coalesce(lower(p.forename), '')", String.class, text -> text)),
+        PUPIL(new Key("w.pupil_order", String.class, text -> text)),
         SCHOOL(
-                new Key("coalesce(s.name, '')", String.class, text -> text),
+                new Key("w.school_order", String.class, text -> text),
                 new Key("w.due_order", LocalDate.class, LocalDate::parse)),
         STAGE(
                 new Key("w.stage", String.class, text -> text),

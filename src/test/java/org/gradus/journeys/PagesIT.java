@@ -22,6 +22,7 @@ class PagesIT {
             "/tasks",
             "/analysis",
             "/audit/acts",
+            "/tasks/caseload",
             "/cases",
             "/cases/new",
             "/children",

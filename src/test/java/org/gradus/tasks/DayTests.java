@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -53,6 +54,9 @@ class DayTests {
 
     @Autowired
     GradusClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @Autowired
     MockMvc mvc;
@@ -152,8 +156,7 @@ class DayTests {
             assertThat(item.assigneeName()).isEqualTo("Test colleague");
         });
 
-        context.getBean(org.springframework.jdbc.core.JdbcTemplate.class)
-                .update("update work_item set role = 'DSL', assignee = null, name = 'Secret' where task_id = ?", next);
+        jdbc.update("update work_item set role = 'DSL', assignee = null, name = 'Secret' where task_id = ?", next);
         assertThat(waiting(officer)).singleElement().satisfies(item -> {
             assertThat(item.readable()).isFalse();
             assertThat(item.name()).isNull();
@@ -233,6 +236,17 @@ class DayTests {
                                 .toList());
         assertThat(pupils.get(0)).endsWith("Alpha");
         assertThat(pupils.get(6)).endsWith("Zeta");
+
+        jdbc.update(
+                "update pupil set surname = 'Aaa' where id = (select pupil_id from work_item where task_id = ?)",
+                tasks.get(6));
+        assertThat(school.as(
+                        officer,
+                        () -> workList.page(WorkFilter.of(WorkFilter.Whose.ALL), WorkOrder.read("pupil", null), null, 1)
+                                .items()))
+                .as("a changed name is in its new place")
+                .extracting(WorkItem::taskId)
+                .containsExactly(tasks.get(6));
     }
 
     private static List<String> ids(WorkPage page) {
