@@ -6,7 +6,6 @@ import java.util.Map;
 import org.gradus.signals.Signal;
 import org.gradus.signals.SignalHistory;
 import org.gradus.ui.CasePanel;
-import org.gradus.ui.CasePart;
 import org.springframework.stereotype.Component;
 
 /** Every signal of the case's pupil with the sessions it rests on, the newest first. */
@@ -28,12 +27,7 @@ class SignalsPanel implements CasePanel {
 
     @Override
     public int order() {
-        return 25;
-    }
-
-    @Override
-    public CasePart part() {
-        return CasePart.ATTENDANCE;
+        return 45;
     }
 
     @Override

@@ -144,7 +144,7 @@ public class YearsOfSessions {
         Measure worst = days.get(most);
         String sentence = missed == 0
                 ? "No session was missed on any weekday."
-                : "Most was missed on " + name(most) + "s: " + worst.absent() + " of " + worst.possible()
+                : "The largest share was missed on " + name(most) + "s: " + worst.absent() + " of " + worst.possible()
                         + " possible sessions, out of " + missed + " missed on all weekdays.";
         return new Figure(
                 "by-weekday",
@@ -213,7 +213,7 @@ public class YearsOfSessions {
             Measure before = sum(weeks.subList(0, place), measured);
             Measure since = sum(weeks.subList(place, weeks.size()), measured);
             if (!before.noData() && !since.noData()) {
-                return "Up to the week of " + DAY.format(week.monday()) + " ("
+                return "Before the week of " + DAY.format(week.monday()) + " ("
                         + week.marked().get(week.marked().size() - 1) + ") " + share(before)
                         + " % of sessions were missed; since then "
                         + share(since) + " %.";

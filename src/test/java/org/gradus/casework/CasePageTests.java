@@ -277,6 +277,25 @@ class CasePageTests {
     }
 
     @Test
+    void the_overview_names_what_each_open_step_still_lacks() throws Exception {
+        Long alex = jdbc.queryForObject(
+                "select parent_id from pupil_parent where pupil_id = ? and safe_to_contact", Long.class, pupil);
+        jdbc.update(
+                "insert into ladder_step (id, version, step_key, reference, kind, number, parent_id, period_from, period_to,"
+                        + " because, asked_by, asked_on, asked_at) values (nextval('ladder_step_seq'), 0, ?, ?,"
+                        + " 'NOTICE_TO_IMPROVE', 1, ?, '2026-10-05', '2026-11-20', 'Support is not taken up', 'test',"
+                        + " '2026-11-18', '2026-11-18T10:00:00Z')",
+                reference + "-NI-1",
+                reference,
+                alex);
+        assertThat(page(CasePart.OVERVIEW, head))
+                .contains("What closes each open step", "Notice to improve " + reference + "-NI-1")
+                .contains("conditions are not met:");
+        assertThat(page(CasePart.TIMELINE, head))
+                .contains("asked for", "Concerns Alex Larkfield. Support is not taken up");
+    }
+
+    @Test
     void the_timeline_is_one_list_in_plain_words_newest_first_and_narrows_by_kind_and_days() throws Exception {
         String all = page(CasePart.TIMELINE, head);
         assertThat(all)
@@ -311,8 +330,8 @@ class CasePageTests {
                 .contains(
                         "absent in other or unknown circumstances", "12 October: Listening meeting on 12 October 2026")
                 .contains("14 October: Plan 1 agreed")
-                .contains("Most was missed on Fridays: 3 of 6 possible sessions, out of 5 missed on all weekdays.")
-                .contains("Absence by week");
+                .contains("The largest share was missed on Mondays: 2 of 2 possible sessions, out of 5 missed on all weekdays.")
+                .contains("Absence by week", "Before the week of 12 October (14 October: Plan 1 agreed) 66.7 % of sessions were");
         mvc.perform(get("/api/cases/" + reference + "/attendance").with(head))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.weeks.length()").value(10))
