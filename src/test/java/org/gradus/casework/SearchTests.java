@@ -128,7 +128,7 @@ class SearchTests {
 
         assertThat(hits).extracting(Hit::upn).startsWith("A999860030001", "A999860030003");
         assertThat(hits).extracting(Hit::fit).startsWith(Fit.SAME, Fit.BEGINS);
-        assertThat(as(Role.ATTENDANCE_OFFICER, SCHOOL, "Quarforrd").hits())
+        assertThat(as(Role.ATTENDANCE_OFFICER, SCHOOL, "Kvarfordt").hits())
                 .extracting(Hit::fit)
                 .containsOnly(Fit.SOUNDS);
         assertThat(as(Role.ATTENDANCE_OFFICER, SCHOOL, "a999860030002").hits())
