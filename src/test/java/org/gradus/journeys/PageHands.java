@@ -83,6 +83,10 @@ final class PageHands implements Hands {
         Map<String, Object> given = new HashMap<>(answers);
         visitor.fill(given);
         visitor.press("Finish this task");
+        if (visitor.page().url().endsWith("/check")) {
+            look(visitor, "check-your-answers");
+            visitor.press("Confirm and finish");
+        }
         return visitor;
     }
 

@@ -48,7 +48,10 @@ class PagesIT {
             "/settings/deadline.n-correction",
             "/staff",
             "/record",
+            "/search?q=Larkfeeld",
             "/operations",
+            "/operations/models",
+            "/operations/models/graduated-response",
             "/demo");
 
     /** Between them they see every page in full; of the others' pages those of their navigation are looked at. */

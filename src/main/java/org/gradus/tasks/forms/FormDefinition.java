@@ -23,6 +23,17 @@ public record FormDefinition(String key, String version, List<FormPart> parts) {
                 .findFirst();
     }
 
+    /** The words of one answer to a question with a choice, if the form has both. */
+    public Optional<String> label(String field, String value) {
+        return flat(parts).stream()
+                .map(Placed::part)
+                .filter(part -> part instanceof FormPart.Field one && one.key().equals(field))
+                .flatMap(part -> ((FormPart.Field) part).options().stream())
+                .filter(option -> option.value().equals(value))
+                .map(FormPart.Option::label)
+                .findFirst();
+    }
+
     /** The parts with groups opened up: fields, repeated groups and texts, each with every condition that hides it. */
     static List<Placed> flat(List<FormPart> parts) {
         List<Placed> flat = new ArrayList<>();

@@ -9,11 +9,13 @@ import java.util.function.Supplier;
 import org.gradus.access.CurrentActor;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
+import org.gradus.tasks.AnswersCheck;
 import org.gradus.tasks.Drafts;
 import org.gradus.tasks.FinishedTask;
 import org.gradus.tasks.GivenAnswers;
 import org.gradus.tasks.Handover;
 import org.gradus.tasks.Handovers;
+import org.gradus.tasks.PlannedMeetings;
 import org.gradus.tasks.TaskActs;
 import org.gradus.tasks.TaskSheet;
 import org.gradus.tasks.WorkList;
@@ -40,6 +42,8 @@ class TaskPages {
     private final WorkList workList;
     private final TaskActs acts;
     private final Handovers handovers;
+    private final AnswersCheck check;
+    private final PlannedMeetings meetings;
     private final Drafts drafts;
     private final Forms forms;
     private final FormDrawing drawing;
@@ -50,6 +54,8 @@ class TaskPages {
             WorkList workList,
             TaskActs acts,
             Handovers handovers,
+            AnswersCheck check,
+            PlannedMeetings meetings,
             Drafts drafts,
             Forms forms,
             FormDrawing drawing,
@@ -58,6 +64,8 @@ class TaskPages {
         this.workList = workList;
         this.acts = acts;
         this.handovers = handovers;
+        this.check = check;
+        this.meetings = meetings;
         this.drafts = drafts;
         this.forms = forms;
         this.drawing = drawing;
@@ -106,7 +114,9 @@ class TaskPages {
         return switch (words[0]) {
             case "save" -> orKept(id, input, parameters, () -> save(id, input, redirect));
             case "add", "remove" -> orKept(id, input, parameters, () -> rows(id, words, input, redirect));
-            default -> complete(id, input, parameters.getFirst("_form"), model);
+            case "confirm" ->
+                confirm(id, parameters.getFirst("_checked"), parameters.getFirst("_form"), model, redirect);
+            default -> finish(id, input, parameters.getFirst("_form"), model);
         };
     }
 
@@ -143,7 +153,34 @@ class TaskPages {
                         "There is no finished task of that number.", "Look for it in the case it belonged to."));
         model.addAttribute("task", task);
         model.addAttribute("next", workList.ofMatter(task.reference()));
+        model.addAttribute("meetings", meetings.ahead(task.reference()));
         return "tasks/done";
+    }
+
+    /** What cannot be taken back is read through first; the draft carries the answers there and back. */
+    private ModelAndView finish(String id, PageInput input, String formKey, Model model) {
+        if (!check.wanted(id)) {
+            return complete(id, input, formKey, model);
+        }
+        try {
+            check.read(id, input);
+        } catch (Refused refused) {
+            return refused(id, input, formKey, refused, model);
+        }
+        drafts.save(id, workList.sheet(id).form().version(), input);
+        return new ModelAndView("redirect:/tasks/" + id + "/check");
+    }
+
+    /** Only what was read through is done: answers changed elsewhere meanwhile are shown again first. */
+    private ModelAndView confirm(String id, String checked, String formKey, Model model, RedirectAttributes redirect) {
+        Optional<Drafts.Draft> draft = drafts.find(id);
+        if (draft.filter(same -> CheckPages.version(same).equals(checked)).isPresent()) {
+            return complete(id, draft.get().typed(), formKey, model);
+        }
+        if (draft.isPresent()) {
+            redirect.addFlashAttribute("done", text("tasks.check.changed"));
+        }
+        return new ModelAndView("redirect:/tasks/" + id + (draft.isPresent() ? "/check" : ""));
     }
 
     private ModelAndView complete(String id, PageInput input, String formKey, Model model) {
@@ -151,16 +188,20 @@ class TaskPages {
             acts.complete(id, new GivenAnswers.Typed(input));
             return new ModelAndView("redirect:/tasks/" + id + "/done");
         } catch (Refused refused) {
-            if (refused.kind() == Refused.Kind.INVALID) {
-                return again(workList.sheet(id), input, refused, HttpStatus.BAD_REQUEST, model);
-            }
-            if (refused.kind() == Refused.Kind.CONFLICT) {
-                return stillTheirs(id)
-                        .map(sheet -> again(sheet, input, refused, HttpStatus.CONFLICT, model))
-                        .orElseGet(() -> kept(id, input, formKey, refused));
-            }
-            throw refused;
+            return refused(id, input, formKey, refused, model);
         }
+    }
+
+    private ModelAndView refused(String id, PageInput input, String formKey, Refused refused, Model model) {
+        if (refused.kind() == Refused.Kind.INVALID) {
+            return again(workList.sheet(id), input, refused, HttpStatus.BAD_REQUEST, model);
+        }
+        if (refused.kind() == Refused.Kind.CONFLICT) {
+            return stillTheirs(id)
+                    .map(sheet -> again(sheet, input, refused, HttpStatus.CONFLICT, model))
+                    .orElseGet(() -> kept(id, input, formKey, refused));
+        }
+        throw refused;
     }
 
     private ModelAndView again(TaskSheet sheet, PageInput input, Refused refused, HttpStatus status, Model model) {

@@ -23,6 +23,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component("pageFrame")
 class PageFrame {
 
+    private static final Set<String> SEE_NO_CHILD = Set.of("GOVERNOR", "ADMINISTRATOR");
+
     private final ObjectProvider<NavItem> items;
 
     PageFrame(ObjectProvider<NavItem> items) {
@@ -49,10 +51,7 @@ class PageFrame {
         if (authentication == null) {
             return List.of();
         }
-        Set<String> roles = authentication.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .map(PageFrame::roleName)
-                .collect(Collectors.toSet());
+        Set<String> roles = roles(authentication);
         List<NavItem> visible = items.stream()
                 .filter(item -> item.roles().isEmpty() || item.roles().stream().anyMatch(roles::contains))
                 .sorted(Comparator.comparingInt(NavItem::order))
@@ -67,6 +66,19 @@ class PageFrame {
                 .map(item ->
                         new Link(item.messageKey(), item.href(), item.href().equals(current)))
                 .toList();
+    }
+
+    /** Whether the one signed in may look for named children, and so has the search box. */
+    public boolean searches() {
+        Authentication authentication = authentication();
+        return authentication != null && !SEE_NO_CHILD.containsAll(roles(authentication));
+    }
+
+    private static Set<String> roles(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .map(PageFrame::roleName)
+                .collect(Collectors.toSet());
     }
 
     private static boolean lies(String path, String href) {

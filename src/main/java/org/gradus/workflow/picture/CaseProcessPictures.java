@@ -131,10 +131,18 @@ class CaseProcessPictures implements ProcessPictures {
                         element,
                         new Mark(
                                 Mark.Look.of(state),
-                                diagram.nodes().get(element).name() == null && state != State.CURRENT
+                                bare(diagram.nodes().get(element)) && state != State.CURRENT
                                         ? null
                                         : text("workflow.process.mark." + state))));
         return new Stand(reference, run, sentence, runs, List.copyOf(steps), Drawing.svg(diagram, sentence, marks));
+    }
+
+    /** Branchings are small and stand close to their questions: their border says enough, and the list says it in words. */
+    private static boolean bare(Diagram.Node node) {
+        return node.name() == null
+                || node.kind() == Kind.DECISION
+                || node.kind() == Kind.TOGETHER
+                || node.kind() == Kind.AWAIT;
     }
 
     private static Set<String> with(

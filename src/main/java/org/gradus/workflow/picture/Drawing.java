@@ -207,7 +207,7 @@ final class Drawing {
         }
         double width = mark.word().length() * SMALL * 0.6 + 8;
         double x = contains(node) ? node.box().right() - width - 12 : node.box().middle() - width / 2;
-        double y = node.box().y() - 8;
+        double y = node.box().y() - (node.box().height() < 50 ? 13 : 8);
         svg.append("<rect x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width)
                 + "\" height=\"15\" rx=\"3\" fill=\"#ffffff\" stroke=\""
                 + mark.look().border() + "\" stroke-width=\"1\"/>");
