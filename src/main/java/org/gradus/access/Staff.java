@@ -37,6 +37,8 @@ public class Staff {
             Comparator.comparing(Grant::role).thenComparing(Grant::schoolUrn, Comparator.nullsFirst(Integer::compare));
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
+    private static final Pattern MAIL_ADDRESS =
+            Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})");
     private static final Set<String> RESERVED = Set.of(Actor.SYSTEM.username(), Actor.NOBODY.username(), "new");
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_PASSWORD_BYTES = 72;
@@ -204,6 +206,38 @@ public class Staff {
                 grant.role().name(),
                 grant.schoolUrn());
         record("staff.role-withdrawn", member, grant, reason);
+    }
+
+    /** Where digests go that a person asked for, if anywhere. */
+    public Optional<String> mailAddress(String username) {
+        return jdbc
+                .queryForList(
+                        "select mail_address from staff where username = ? and mail_address is not null",
+                        String.class,
+                        account(username))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Says where the digests of the one acting go.
+     *
+     * @param address empty for no mail
+     * @throws Refused INVALID for what is no mail address
+     */
+    @Transactional
+    public void setMailAddress(String address) {
+        String given = address == null ? "" : address.strip();
+        if (!given.isEmpty() && !MAIL_ADDRESS.matcher(given).matches()) {
+            throw Refused.invalid(
+                    "address", "This is not a mail address.", "Give an address such as name@example.org.");
+        }
+        String username = currentActor.get().username();
+        jdbc.update("update staff set mail_address = ? where username = ?", given.isEmpty() ? null : given, username);
+        events.publishEvent(Recorded.of("staff.mail-changed")
+                .about("staff", username)
+                .fact("mail", !given.isEmpty())
+                .build());
     }
 
     /** Switches an account off (the person can no longer sign in, and an open session ends) or on again. */

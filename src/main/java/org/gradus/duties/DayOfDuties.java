@@ -18,6 +18,7 @@ import org.gradus.pupils.PupilsAdded;
 import org.gradus.pupils.School;
 import org.gradus.pupils.Schools;
 import org.gradus.register.MarksChanged;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,7 @@ class DayOfDuties implements OutboxHandler {
     private final TargetingMeetings meetings;
     private final StatutoryReturns returns;
     private final CaseEndings endings;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     DayOfDuties(
@@ -51,6 +53,7 @@ class DayOfDuties implements OutboxHandler {
             TargetingMeetings meetings,
             StatutoryReturns returns,
             CaseEndings endings,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.outbox = outbox;
         this.jdbc = jdbc;
@@ -59,6 +62,7 @@ class DayOfDuties implements OutboxHandler {
         this.meetings = meetings;
         this.returns = returns;
         this.endings = endings;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -78,6 +82,7 @@ class DayOfDuties implements OutboxHandler {
     @Transactional
     public void dayEverywhere() {
         schools.withPupils().forEach(school -> dayAt(school.urn()));
+        publisher.publishEvent(new DayBegan(London.today(clock)));
     }
 
     private void dayAt(int school) {

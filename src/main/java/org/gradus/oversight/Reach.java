@@ -46,6 +46,31 @@ public record Reach(Set<Integer> schools, Integer chosen, boolean seesAll, boole
      */
     record Sees(boolean everything, Set<Integer> pupilsOf, boolean referred) {}
 
+    /**
+     * The schools somebody oversees, one of them where one is meant; of somebody who need not be acting.
+     *
+     * @param urns or null for every school
+     */
+    record Schools(Set<Integer> urns) {
+
+        static Schools of(Actor actor, Integer chosen) {
+            if (chosen != null) {
+                return new Schools(Set.of(chosen));
+            }
+            return new Schools(
+                    actor.ofAuthority()
+                            ? null
+                            : actor.grants().stream()
+                                    .filter(grant -> OVERSEERS.contains(grant.role()) && grant.role() != Role.GOVERNOR)
+                                    .map(Actor.Grant::schoolUrn)
+                                    .collect(Collectors.toSet()));
+        }
+
+        boolean include(int urn) {
+            return urns == null || urns.contains(urn);
+        }
+    }
+
     /** On a column with a school's URN: whether it is counted. */
     Condition counted(String column) {
         if (chosen != null) {

@@ -1,6 +1,9 @@
 package org.gradus.oversight;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -110,5 +113,79 @@ final class OverseenSchool {
                 insert into promise (id, version, plan_id, words, owner, owner_name, due_on, nature, state)
                 values (?, 0, ?, 'Meet at the gate', ?, 'Somebody', ?::date, 'supportive', ?)
                 """, 9_870_000L + number, 9_870_000L + number, owner, due, state);
+    }
+
+    /** Days on which a load brought marks. */
+    void marksOn(String... days) {
+        Integer load = jdbc.queryForObject(
+                "insert into mark_import (import_id, file_name, sha256, username, name, at)"
+                        + " values (gen_random_uuid(), 'marks.csv', 'x', 'test', 'Test', '2026-11-06T16:00:00Z') returning number",
+                Integer.class);
+        for (String day : days) {
+            jdbc.update(
+                    "insert into register_taken (school_urn, on_date, afternoon, import_number) values (?, ?::date, false, ?)",
+                    urn,
+                    day,
+                    load);
+        }
+    }
+
+    /** A pupil's week of marks, one character a session. */
+    void week(long pupil, String monday, String codes, int attended, int authorised, int unauthorised) {
+        jdbc.update("""
+                insert into mark_week (enrolment_id, week_start, codes, attended, authorised, unauthorised, late, late_after_close)
+                select id, ?::date, ?, ?, ?, ?, 0, 0 from enrolment where pupil_id = ?
+                """, monday, codes.getBytes(StandardCharsets.US_ASCII), attended, authorised, unauthorised, pupil);
+    }
+
+    /** A penalty notice to a parent of its own, with the code its sessions have, and what became of it. */
+    void notice(String reference, long pupil, int ordinal, String issued, String code, String paid, String withdrawn) {
+        int number = NUMBER.getAndIncrement();
+        String step = reference + "-PN-" + number;
+        Long parent = jdbc.queryForObject(
+                "insert into parent (external_id, surname) values (?, 'Overseen') returning id",
+                Long.class,
+                "P987-" + number);
+        jdbc.update("""
+                insert into ladder_step (id, version, step_key, reference, kind, number, because, asked_by, asked_on, asked_at)
+                values (?, 0, ?, ?, 'penalty-notice', ?, 'test', 'test', ?::date, now())
+                """, 9_870_000L + number, step, reference, number, issued);
+        UUID decision = UUID.randomUUID();
+        jdbc.update("""
+                insert into decision (id, reference, step_key, gate, effective_on, taken_at, packs, table_version, conditions,
+                        inputs_hash, taken_by, reason)
+                values (?, ?, ?, 'penalty-notice', ?::date, now(), 'test', 'test', '[]', 'test', 'test', 'test')
+                """, decision, reference, step, issued);
+        jdbc.update(
+                "insert into decision_mark (decision_id, pupil_id, on_date, session, code) values (?, ?, ?::date, 'AM', ?)",
+                decision,
+                pupil,
+                issued,
+                code);
+        jdbc.update(
+                """
+                insert into penalty_notice (number, reference, step_key, pupil_id, parent_id, school_urn, decision_id, issued_on,
+                        issued_at, issued_by, offence_from, offence_to, ordinal, amount_discounted, amount_full, discount_days,
+                        period_days, served_on, received_on, discharged_on, withdrawn_on, withdrawal_ground)
+                values (?, ?, ?, ?, ?, ?, ?, ?::date, now(), 'test', ?::date, ?::date, ?, ?, 160, 21, 28, ?::date, ?::date,
+                        ?::date, ?::date, ?)
+                """,
+                "PN987-" + number,
+                reference,
+                step,
+                pupil,
+                parent,
+                urn,
+                decision,
+                issued,
+                issued,
+                issued,
+                ordinal,
+                ordinal == 2 ? null : BigDecimal.valueOf(80),
+                issued,
+                issued,
+                paid,
+                withdrawn == null ? null : issued,
+                withdrawn);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The words of oversight's pages. */
-@Component
+@Component("oversightSaid")
 class Said {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
@@ -43,5 +43,13 @@ class Said {
     /** Days as a value: "12 days". */
     Figure.Value days(double days) {
         return new Figure.Value(Math.max(0, days), days == 1 ? text("oversight.day") : text("oversight.days", days));
+    }
+
+    /** A cell as a page shows it. */
+    public String cell(Object cell) {
+        if (cell == null) {
+            return "\u2013";
+        }
+        return cell instanceof LocalDate date ? day(date) : cell.toString();
     }
 }
