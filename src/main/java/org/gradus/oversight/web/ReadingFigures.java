@@ -204,9 +204,9 @@ class ReadingFigures {
                         : said.text(
                                 "oversight.absence.sentence",
                                 marked.get(0).name(),
-                                marked.get(0).absence(),
+                                marked.get(0).absence().toPlainString(),
                                 marked.get(marked.size() - 1).name(),
-                                marked.get(marked.size() - 1).absence()),
+                                marked.get(marked.size() - 1).absence().toPlainString()),
                 Figure.Kind.BARS,
                 List.of(said.text("oversight.school"), said.text("oversight.absence.share")),
                 marked.stream()
