@@ -22,6 +22,8 @@ class PagesIT {
             "/tasks",
             "/analysis",
             "/audit/acts",
+            "/audit/samples",
+            "/audit/samples/new",
             "/cases",
             "/cases/new",
             "/children",
