@@ -23,6 +23,8 @@ class PagesIT {
             "/analysis",
             "/audit/acts",
             "/tasks/caseload",
+            "/audit/samples",
+            "/audit/samples/new",
             "/cases",
             "/cases/new",
             "/children",

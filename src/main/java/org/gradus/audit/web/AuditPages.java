@@ -13,4 +13,9 @@ class AuditPages {
     NavItem actsNavItem() {
         return new NavItem("audit.nav.acts", "/audit/acts", 83, Set.of("AUDITOR", "LEGAL", "MANAGER"));
     }
+
+    @Bean
+    NavItem samplesNavItem() {
+        return new NavItem("audit.nav.samples", "/audit/samples", 84, Set.of("AUDITOR", "MANAGER"));
+    }
 }

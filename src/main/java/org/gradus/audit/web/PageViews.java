@@ -2,6 +2,7 @@ package org.gradus.audit.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
@@ -23,6 +24,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class PageViews implements HandlerInterceptor, WebMvcConfigurer {
 
+    /** These tell the record more exactly what was looked at. */
+    private static final List<String> RECORD_THEMSELVES = List.of(
+            "/record",
+            "/record/*",
+            "/api/record",
+            "/api/cases/*/record",
+            "/audit/acts",
+            "/audit/trace/*",
+            "/audit/samples/*",
+            "/audit/samples/*/*",
+            "/api/audit/acts",
+            "/api/audit/trace/*",
+            "/api/audit/samples/*");
+
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
@@ -35,7 +50,9 @@ class PageViews implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).excludePathPatterns("/error", "/sign-in", "/assets/**");
+        registry.addInterceptor(this)
+                .excludePathPatterns("/error", "/sign-in", "/assets/**")
+                .excludePathPatterns(RECORD_THEMSELVES);
     }
 
     @Override
