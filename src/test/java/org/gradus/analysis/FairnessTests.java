@@ -67,8 +67,9 @@ class FairnessTests {
         String reference = "GR-2026-%06d".formatted(school.urn % 1000 * 100 + pupil);
         jdbc.update("""
                 insert into case_file (id, version, reference, pupil_id, school_urn, status, stage, priority,
-                    opened_because, opened_on, opened_at)
-                values (?, 0, ?, ?, ?, 'OPEN', 'MONITOR', 0, 'test', '2026-10-12', '2026-10-12T08:00:00Z')""", -(school.urn * 100L + pupil), reference, school.id(pupil), school.urn);
+                    opened_because, opened_on, opened_at, closed_at, closed_on, outcome, closed_because)
+                values (?, 0, ?, ?, ?, 'CLOSED', 'MONITOR', 0, 'test', '2026-10-12', '2026-10-12T08:00:00Z',
+                    '2027-01-12T08:00:00Z', '2027-01-12', 'sustained', 'test')""", -(school.urn * 100L + pupil), reference, school.id(pupil), school.urn);
         return reference;
     }
 
