@@ -20,7 +20,6 @@ class PagesIT {
     private static final List<String> PAGES = List.of(
             "/day",
             "/tasks",
-            "/analysis",
             "/audit/acts",
             "/cases",
             "/cases/new",
