@@ -82,7 +82,11 @@ public class AttendanceAnalysis {
                 told ? weeks(where, small) : List.of(),
                 told ? halfDays(where) : List.of(),
                 told ? codes(where, small) : List.of(),
-                told ? groups.stream().filter(group -> !group.grouping().equals(Groups.ALL.grouping())).toList() : List.of(),
+                told
+                        ? groups.stream()
+                                .filter(group -> !group.grouping().equals(Groups.ALL.grouping()))
+                                .toList()
+                        : List.of(),
                 told && scope.school() == null ? schools(where, small) : List.of());
     }
 

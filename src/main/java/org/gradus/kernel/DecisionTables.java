@@ -27,6 +27,15 @@ public interface DecisionTables {
      */
     List<Map<String, Object>> rows(String table, LocalDate effectiveOn);
 
+    /**
+     * Reads a proposed version of a table from a DMN file as {@link #rows} reads one in force; nothing is kept.
+     *
+     * @param table the decision id it must contain
+     * @param dmn the bytes of the file
+     * @throws Refused INVALID on {@code table} when it is no DMN, lacks the decision, or has cells that are no literals
+     */
+    List<Map<String, Object>> read(String table, byte[] dmn);
+
     /** The version of the table in force that day, as kept with a decision; begins with the rule pack it belongs to. */
     String version(String table, LocalDate effectiveOn);
 

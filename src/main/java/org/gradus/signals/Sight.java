@@ -34,11 +34,16 @@ final class Sight {
 
     /** @param joined day of entry at the school, or null when it is not known */
     Sight(AttendanceRecord record, SchoolTime time, LocalDate joined) {
+        this(record, time, joined, record.firstMonday());
+    }
+
+    /** As if the record began on a day. */
+    Sight(AttendanceRecord record, SchoolTime time, LocalDate joined, LocalDate from) {
         this.pupilId = record.pupilId();
         this.time = time;
         this.joined = joined;
         record.forEach((date, session, code, school) -> {
-            if (!date.isAfter(time.today())) {
+            if (!date.isAfter(time.today()) && !date.isBefore(from)) {
                 marks.add(new SeenSession(date, session, code));
             }
         });

@@ -38,6 +38,8 @@ final class AnalysisFixture {
                 URN,Year,Kind,Name,From,To
                 %1$d,2026/27,term,Autumn 1,2026-09-02,2026-10-23
                 %1$d,2026/27,term,Autumn 2,2026-11-02,2026-12-18
+                %1$d,2026/27,term,Spring,2027-01-04,2027-03-25
+                %1$d,2026/27,term,Summer,2027-04-12,2027-07-21
                 """.formatted(urn));
         StringBuilder file = new StringBuilder(
                 "UPN,Surname,Forename,DateOfBirth,Sex,YearGroup,URN,EntryDate,EnrolmentStatus,SEN,FSM,ChildInNeed\n");

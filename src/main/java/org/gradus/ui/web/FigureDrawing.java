@@ -2,6 +2,8 @@ package org.gradus.ui.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gradus.ui.Figure;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -32,7 +34,32 @@ class FigureDrawing {
         if (figure.kind() == Figure.Kind.TABLE || most <= 0) {
             return "";
         }
-        return figure.kind() == Figure.Kind.BARS ? bars(figure, most) : lines(figure, most);
+        Figure drawn = withNumbers(figure);
+        return figure.kind() == Figure.Kind.BARS ? bars(drawn, most) : lines(drawn, most);
+    }
+
+    /** Columns without any number, such as remarks, are in the table only. */
+    private static Figure withNumbers(Figure figure) {
+        List<Integer> drawn = IntStream.range(0, figure.columns().size() - 1)
+                .filter(i -> figure.rows().stream()
+                        .anyMatch(row -> row.values().get(i).number() != null))
+                .boxed()
+                .toList();
+        return new Figure(
+                figure.id(),
+                figure.title(),
+                figure.sentence(),
+                figure.kind(),
+                Stream.concat(
+                                Stream.of(figure.columns().get(0)),
+                                drawn.stream().map(i -> figure.columns().get(i + 1)))
+                        .toList(),
+                figure.rows().stream()
+                        .map(row -> new Figure.Row(
+                                row.label(),
+                                row.href(),
+                                drawn.stream().map(row.values()::get).toList()))
+                        .toList());
     }
 
     private static String bars(Figure figure, double most) {

@@ -20,11 +20,14 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.ModelException;
 import org.gradus.kernel.DecisionTables;
+import org.gradus.kernel.Refused;
 import org.gradus.settings.RulePacks;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -99,11 +102,34 @@ class DatedDecisionTables implements DecisionTables {
 
     @Override
     public List<Map<String, Object>> rows(String table, LocalDate effectiveOn) {
-        DecisionTable model = inForce(table, effectiveOn)
+        return rows(inForce(table, effectiveOn)
                 .model()
                 .getModelElementsByType(DecisionTable.class)
                 .iterator()
-                .next();
+                .next());
+    }
+
+    @Override
+    public List<Map<String, Object>> read(String table, byte[] dmn) {
+        try {
+            // Refuses a document type declaration, so that no file of this machine can be drawn in.
+            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(dmn));
+            if (model.getModelElementById(table) instanceof Decision decision
+                    && decision.getExpression() instanceof DecisionTable found) {
+                return rows(found);
+            }
+        } catch (ModelException e) {
+            throw Refused.invalid(
+                    "table", "The file is not a decision table in DMN.", "Save the table from the modeler once more.");
+        } catch (IllegalStateException e) {
+            throw Refused.invalid(
+                    "table", e.getMessage() + ".", "Write a number, a word in quotes, true or false there.");
+        }
+        throw Refused.invalid(
+                "table", "The file has no table for the decision " + table + ".", "Give a file with that decision.");
+    }
+
+    private static List<Map<String, Object>> rows(DecisionTable model) {
         List<Input> inputs = List.copyOf(model.getInputs());
         List<Output> outputs = List.copyOf(model.getOutputs());
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -69,6 +69,18 @@ class FigureDrawingTest {
     }
 
     @Test
+    void a_column_without_numbers_is_in_the_table_only() {
+        assertThat(drawing.svg(new Figure(
+                        "x",
+                        "x",
+                        "x",
+                        Kind.BARS,
+                        List.of("Group", "Rate", "Remark"),
+                        List.of(new Row("r", null, List.of(Value.of(1), Value.hidden("too few")))))))
+                .doesNotContain("Remark", "too few");
+    }
+
+    @Test
     void a_row_that_does_not_fit_its_columns_is_refused() {
         assertThatThrownBy(() -> new Figure(
                         "x", "x", "x", Kind.TABLE, List.of("a"), List.of(new Row("r", null, List.of(Value.of(1))))))
