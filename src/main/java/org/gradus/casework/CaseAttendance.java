@@ -46,12 +46,12 @@ public class CaseAttendance {
     public YearOfSessions of(String reference) {
         CaseRegister.Line line = register.find(reference);
         LocalDate today = London.today(clock);
-        List<YearOfSessions.Act> acts =
-                timeline.of(reference, ACTS, SchoolYear.of(today).firstDay(), today).stream()
-                        .map(entry -> new YearOfSessions.Act(entry.on(), entry.heading()))
-                        .sorted(Comparator.comparing(YearOfSessions.Act::on))
-                        .toList();
-        return years.of(
-                files.findByReference(reference).orElseThrow().pupilId(), line.schoolUrn(), today, acts);
+        List<YearOfSessions.Act> acts = timeline
+                .of(reference, ACTS, SchoolYear.of(today).firstDay(), today)
+                .stream()
+                .map(entry -> new YearOfSessions.Act(entry.on(), entry.heading()))
+                .sorted(Comparator.comparing(YearOfSessions.Act::on))
+                .toList();
+        return years.of(files.findByReference(reference).orElseThrow().pupilId(), line.schoolUrn(), today, acts);
     }
 }

@@ -71,7 +71,7 @@ public class Bottlenecks {
 
     private List<Pile> piles(String by, String where, List<Object> asked) {
         mustBeAllowed();
-        Sight sight = Sight.of(currentActor.get(), true);
+        Where sight = Sight.of(currentActor.get(), true);
         Timestamp now = Timestamp.from(clock.instant());
         List<Object> values = new ArrayList<>(List.of(Date.valueOf(London.today(clock)), now, now));
         values.addAll(sight.values());

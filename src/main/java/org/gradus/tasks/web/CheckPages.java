@@ -40,7 +40,8 @@ class CheckPages {
             rows = check.read(id, draft.get().typed());
         } catch (Refused refused) {
             if (refused.kind() == Refused.Kind.INVALID || refused.kind() == Refused.Kind.CONFLICT) {
-                // What was typed does not fit any longer, or the task has ended: its own page says so and keeps the words.
+                // What was typed does not fit any longer, or the task has ended: its own page says so and keeps the
+                // words.
                 return "redirect:/tasks/" + id;
             }
             throw refused;
