@@ -330,8 +330,11 @@ class CasePageTests {
                 .contains(
                         "absent in other or unknown circumstances", "12 October: Listening meeting on 12 October 2026")
                 .contains("14 October: Plan 1 agreed")
-                .contains("The largest share was missed on Mondays: 2 of 2 possible sessions, out of 5 missed on all weekdays.")
-                .contains("Absence by week", "Before the week of 12 October (14 October: Plan 1 agreed) 66.7 % of sessions were");
+                .contains(
+                        "The largest share was missed on Mondays: 2 of 2 possible sessions, out of 5 missed on all weekdays.")
+                .contains(
+                        "Absence by week",
+                        "Before the week of 12 October (14 October: Plan 1 agreed) 66.7 % of sessions were");
         mvc.perform(get("/api/cases/" + reference + "/attendance").with(head))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.weeks.length()").value(10))
