@@ -129,7 +129,7 @@ class FigureDrawing {
         return new StringBuilder()
                 .append("<svg class=\"gradus-figure__drawing\" role=\"img\" aria-label=\"")
                 .append(HtmlUtils.htmlEscape(figure.title() + ". " + figure.sentence()))
-                .append("\" viewBox=\"0 0 %d %d\" font-size=\"14\" font-family=\"inherit\">".formatted(WIDTH, height));
+                .append("\" viewBox=\"0 0 %d %d\" font-size=\"14\">".formatted(WIDTH, height));
     }
 
     private static int legendHeight(int series) {
