@@ -25,8 +25,7 @@ class AnalysisSettings implements SettingDefinitions {
                         3,
                         30,
                         "[LOCAL] disclosure control: from how many pupils on a group is told in figures")
-                .withoutSchools()
-                .labelled("Fewest pupils of a group that figures tell", null));
+                .withoutSchools());
     }
 
     /** The rule about small counts in force today. */
