@@ -85,7 +85,7 @@ class FormPageTest {
                 .contains("<input type=\"hidden\" name=\"verdicts[1].targetId\" value=\"18\">")
                 .contains("No number. Enter one.")
                 .contains("Twice. Answer it once.")
-                .contains("id=\"held-error\"")
+                .contains("id=\"held-fields-error\"")
                 .doesNotContain("</textarea><script>");
         assertReferencesHold(page);
     }
