@@ -2,35 +2,17 @@ package org.gradus.analysis;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.gradus.kernel.London;
-import org.gradus.settings.SettingDefinition;
-import org.gradus.settings.SettingDefinitions;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
+import org.gradus.settings.Settings;
 
-/** The settings of analysis. */
-@Component
-@Order(50)
-class AnalysisSettings implements SettingDefinitions {
+/** The settings that analysis reads. */
+final class AnalysisSettings {
 
-    private static final String LEAST = "analysis.least-pupils";
-
-    @Override
-    public List<SettingDefinition> definitions() {
-        return List.of(SettingDefinition.number(
-                        LEAST,
-                        "register",
-                        6,
-                        3,
-                        30,
-                        "[LOCAL] disclosure control: from how many pupils on a group is told in figures")
-                .withoutSchools());
-    }
+    private AnalysisSettings() {}
 
     /** The rule about small counts in force today. */
-    static SmallCounts smallCounts(org.gradus.settings.Settings settings, Clock clock) {
+    static SmallCounts smallCounts(Settings settings, Clock clock) {
         LocalDate today = London.today(clock);
-        return new SmallCounts(settings.number(LEAST, null, today));
+        return new SmallCounts(settings.number("analysis.least-pupils", null, today));
     }
 }

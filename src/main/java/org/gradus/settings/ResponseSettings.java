@@ -51,6 +51,14 @@ class ResponseSettings implements SettingDefinitions {
                         "1",
                         "12",
                         "[LOCAL] DfE expectation of a 32.5 hour week"),
+                number(
+                                "analysis.least-pupils",
+                                group,
+                                6,
+                                3,
+                                30,
+                                "[LOCAL] disclosure control: from how many pupils on a group is told in figures")
+                        .withoutSchools(),
                 number("attendance.unstable-sessions", group, 20, 0, 100, "[DESIGN] too few sessions for a percentage"),
                 number(
                         "severe.minimum-sessions",
