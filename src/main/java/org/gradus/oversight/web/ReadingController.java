@@ -33,6 +33,7 @@ class ReadingController {
     private final FeedHealth feeds;
     private final SchoolsInReach schools;
     private final ReadingFigures figures;
+    private final ReadingLists lists;
 
     ReadingController(
             Load load,
@@ -40,13 +41,15 @@ class ReadingController {
             Promises promises,
             FeedHealth feeds,
             SchoolsInReach schools,
-            ReadingFigures figures) {
+            ReadingFigures figures,
+            ReadingLists lists) {
         this.load = load;
         this.beside = beside;
         this.promises = promises;
         this.feeds = feeds;
         this.schools = schools;
         this.figures = figures;
+        this.lists = lists;
     }
 
     @ModelAttribute("schools")
@@ -92,7 +95,7 @@ class ReadingController {
             @RequestParam(required = false) String owner,
             @RequestParam(required = false) String state,
             Model model) {
-        Listing listing = figures.listing(promises.list(school, owner, state, 0, PAGE + 1));
+        Listing listing = lists.promises(promises.list(school, owner, state, 0, PAGE + 1));
         model.addAttribute("owner", owner);
         model.addAttribute("state", state);
         model.addAttribute("owners", Promises.OWNERS);
@@ -118,7 +121,7 @@ class ReadingController {
             @RequestParam(required = false) String owner,
             @RequestParam(required = false) String state,
             @RequestParam String format) {
-        return figures.listing(promises.list(school, owner, state, 0, WorkAhead.MOST))
+        return lists.promises(promises.list(school, owner, state, 0, WorkAhead.MOST))
                 .sheet()
                 .as(format);
     }
@@ -127,12 +130,12 @@ class ReadingController {
     String feeds(@RequestParam(required = false) Integer school, Model model) {
         FeedHealth.Health health = feeds.of(school);
         boolean countsOnly = health.reach().countsOnly();
-        figures.missing(
+        lists.missing(
                         health.feeds().stream().collect(Collectors.toMap(FeedHealth.Feed::urn, Function.identity())),
                         school)
                 .ifPresent(listing -> model.addAttribute("listing", listing));
         if (!countsOnly && health.restingListed() > 0) {
-            model.addAttribute("decisions", figures.decisions(feeds.resting(school, PAGE)));
+            model.addAttribute("decisions", lists.decisions(feeds.resting(school, PAGE)));
         }
         return show("feeds", figures.of(health), countsOnly, school, model);
     }
@@ -144,7 +147,7 @@ class ReadingController {
 
     @GetMapping(path = "/feeds/decisions", params = "format")
     ResponseEntity<byte[]> decisions(@RequestParam(required = false) Integer school, @RequestParam String format) {
-        return figures.decisions(feeds.resting(school, WorkAhead.MOST)).sheet().as(format);
+        return lists.decisions(feeds.resting(school, WorkAhead.MOST)).sheet().as(format);
     }
 
     private String show(String which, List<Figure> shown, boolean countsOnly, Integer school, Model model) {
