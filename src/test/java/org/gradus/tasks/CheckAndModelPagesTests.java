@@ -22,6 +22,7 @@ import org.gradus.platform.GradusClock;
 import org.gradus.pupils.Upn;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.TermSchool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -199,7 +200,7 @@ class CheckAndModelPagesTests {
 
     private String aRequestToDecide(String number) {
         clock.moveTo(Instant.parse("2026-11-05T09:00:00Z"));
-        school();
+        TermSchool.open(jdbc, SCHOOL, "Model School");
         String rest = number + "0";
         String upn = new Upn("A" + rest).checkLetter() + rest;
         Long pupil = jdbc.queryForObject(
@@ -231,30 +232,5 @@ class CheckAndModelPagesTests {
                         LocalDate.of(2026, 11, 25),
                         new Reason("A cousin's wedding abroad.")));
         return jdbc.queryForObject("select task_id from work_item where reference = ?", String.class, reference);
-    }
-
-    private void school() {
-        if (jdbc.update(
-                        "insert into school (urn, la_code, name, type, control, phase, status) values (?, 988,"
-                                + " 'Model School', 'Community school', 'MAINTAINED', 'Secondary', 'Open')"
-                                + " on conflict do nothing",
-                        SCHOOL)
-                == 0) {
-            return;
-        }
-        jdbc.update("insert into calendar_scope (scope) values (?)", "school:" + SCHOOL);
-        for (String[] term : new String[][] {
-            {"Autumn 1", "2026-09-01", "2026-10-23"},
-            {"Autumn 2", "2026-11-02", "2026-12-18"},
-            {"Spring 1", "2027-01-04", "2027-02-12"}
-        }) {
-            jdbc.update(
-                    "insert into calendar_entry (scope, kind, name, first_day, last_day, entered_by, entered_at, reason)"
-                            + " values (?, 'TERM', ?, ?::date, ?::date, 'test', now(), 'test')",
-                    "school:" + SCHOOL,
-                    term[0],
-                    term[1],
-                    term[2]);
-        }
     }
 }

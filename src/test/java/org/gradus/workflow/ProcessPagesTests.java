@@ -20,6 +20,7 @@ import org.gradus.tasks.GivenAnswers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.TermSchool;
 import org.gradus.workflow.ProcessPictures.Run;
 import org.gradus.workflow.ProcessPictures.Stand;
 import org.gradus.workflow.ProcessPictures.State;
@@ -137,7 +138,7 @@ class ProcessPagesTests {
 
     private String aCaseWithItsSignalsConfirmed() {
         clock.moveTo(Instant.parse("2026-11-05T09:00:00Z"));
-        school();
+        TermSchool.open(jdbc, SCHOOL, "Picture School");
         Long pupil = jdbc.queryForObject(
                 "insert into pupil (upn, surname, forename, date_of_birth) values (?, 'Example', 'Kim', '2013-05-01')"
                         + " returning id",
@@ -157,30 +158,5 @@ class ProcessPagesTests {
                 () -> acts.complete(
                         task, new GivenAnswers.Sent(Map.of("triage", "confirm", "reason", "The pattern is clear."))));
         return reference;
-    }
-
-    private void school() {
-        if (jdbc.update(
-                        "insert into school (urn, la_code, name, type, control, phase, status) values (?, 988,"
-                                + " 'Picture School', 'Community school', 'MAINTAINED', 'Secondary', 'Open')"
-                                + " on conflict do nothing",
-                        SCHOOL)
-                == 0) {
-            return;
-        }
-        jdbc.update("insert into calendar_scope (scope) values (?)", "school:" + SCHOOL);
-        for (String[] term : new String[][] {
-            {"Autumn 1", "2026-09-01", "2026-10-23"},
-            {"Autumn 2", "2026-11-02", "2026-12-18"},
-            {"Spring 1", "2027-01-04", "2027-02-12"}
-        }) {
-            jdbc.update(
-                    "insert into calendar_entry (scope, kind, name, first_day, last_day, entered_by, entered_at, reason)"
-                            + " values (?, 'TERM', ?, ?::date, ?::date, 'test', now(), 'test')",
-                    "school:" + SCHOOL,
-                    term[0],
-                    term[1],
-                    term[2]);
-        }
     }
 }
