@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.gradus.register.Measure;
 import org.gradus.register.RegisterFeeds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -51,7 +49,28 @@ public class SchoolsBeside {
             long overdue,
             long overdueListed,
             BigDecimal absence,
-            Promises.Count promises) {}
+            Promises.Count promises) {
+
+        private Line named(String name) {
+            return new Line(urn, name, open, openable, overdue, overdueListed, absence, promises);
+        }
+
+        private Line withCases(long open, long openable) {
+            return new Line(urn, name, open, openable, overdue, overdueListed, absence, promises);
+        }
+
+        private Line withOverdue(long overdue, long listed) {
+            return new Line(urn, name, open, openable, overdue, listed, absence, promises);
+        }
+
+        private Line withAbsence(BigDecimal absence) {
+            return new Line(urn, name, open, openable, overdue, overdueListed, absence, promises);
+        }
+
+        private Line withPromises(Promises.Count promises) {
+            return new Line(urn, name, open, openable, overdue, overdueListed, absence, promises);
+        }
+    }
 
     /** The schools, by name. */
     public record Table(List<Line> lines, LocalDate from, LocalDate to, Reach reach) {}
@@ -66,23 +85,13 @@ public class SchoolsBeside {
         tasks(reach, today, lines);
         registers.ofSchools(from, today).forEach((urn, measure) -> {
             if (reach.includes(urn)) {
-                change(lines, urn, line -> absent(line, measure));
+                change(
+                        lines,
+                        urn,
+                        line -> line.withAbsence(measure.absencePercent().orElse(null)));
             }
         });
-        promises.of(school)
-                .bySchool()
-                .forEach(one -> change(
-                        lines,
-                        one.urn(),
-                        line -> new Line(
-                                line.urn(),
-                                line.name(),
-                                line.open(),
-                                line.openable(),
-                                line.overdue(),
-                                line.overdueListed(),
-                                line.absence(),
-                                one.count())));
+        promises.of(school).bySchool().forEach(one -> change(lines, one.urn(), line -> line.withPromises(one.count())));
         return new Table(named(lines), from, today, reach);
     }
 
@@ -95,18 +104,7 @@ public class SchoolsBeside {
                 row -> {
                     long open = row.getLong(2);
                     long opened = row.getLong(3);
-                    change(
-                            lines,
-                            row.getInt(1),
-                            line -> new Line(
-                                    line.urn(),
-                                    line.name(),
-                                    open,
-                                    opened,
-                                    line.overdue(),
-                                    line.overdueListed(),
-                                    line.absence(),
-                                    line.promises()));
+                    change(lines, row.getInt(1), line -> line.withCases(open, opened));
                 },
                 Condition.values(openable, in));
     }
@@ -120,33 +118,9 @@ public class SchoolsBeside {
                 row -> {
                     long overdue = row.getLong(2);
                     long yours = row.getLong(3);
-                    change(
-                            lines,
-                            row.getInt(1),
-                            line -> new Line(
-                                    line.urn(),
-                                    line.name(),
-                                    line.open(),
-                                    line.openable(),
-                                    overdue,
-                                    yours,
-                                    line.absence(),
-                                    line.promises()));
+                    change(lines, row.getInt(1), line -> line.withOverdue(overdue, yours));
                 },
                 Condition.values(listed, today, in));
-    }
-
-    private static Line absent(Line line, Measure measure) {
-        Optional<BigDecimal> absence = measure.absencePercent();
-        return new Line(
-                line.urn(),
-                line.name(),
-                line.open(),
-                line.openable(),
-                line.overdue(),
-                line.overdueListed(),
-                absence.orElse(null),
-                line.promises());
     }
 
     private static void change(Map<Integer, Line> lines, int urn, UnaryOperator<Line> change) {
@@ -158,18 +132,7 @@ public class SchoolsBeside {
         return jdbc.query(
                 "select u.urn, coalesce(s.name, u.urn::text) from unnest(?::integer[]) u (urn) left join school s on s.urn = u.urn"
                         + " order by 2, 1",
-                (row, n) -> {
-                    Line line = lines.get(row.getInt(1));
-                    return new Line(
-                            line.urn(),
-                            row.getString(2),
-                            line.open(),
-                            line.openable(),
-                            line.overdue(),
-                            line.overdueListed(),
-                            line.absence(),
-                            line.promises());
-                },
+                (row, n) -> lines.get(row.getInt(1)).named(row.getString(2)),
                 (Object) lines.keySet().toArray(Integer[]::new));
     }
 }
