@@ -31,7 +31,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Nothing is open but the sign-in page, the assets, the bare health answer and the error page; everything else wants
+ * Nothing is open but the sign-in page, the assets, the bare health answer, the error page and the witness; everything else wants
  * someone signed in, and what they then see is decided by {@link Access}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +64,20 @@ class SecurityConfiguration {
                 .httpBasic(form -> form.authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+        return http.build();
+    }
+
+    /** What a witness is brought is signed by the log that brings it; there is no one to sign in. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain witness(HttpSecurity http, Roster roster) throws Exception {
+        shared(http, roster)
+                .securityMatcher(paths("/witness/add-checkpoint"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable);
         return http.build();
     }
 

@@ -3,11 +3,10 @@ package org.gradus.ledger;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.gradus.ledger.tree.Hashing;
 
 /**
  * The bytes by which an entry is proved, version 1; {@code docs/ledger-format.md} defines them for other programs.
@@ -18,8 +17,6 @@ import java.util.UUID;
 final class CanonicalForm {
 
     static final byte VERSION = 1;
-
-    private static final byte LEAF = 0;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
@@ -56,19 +53,9 @@ final class CanonicalForm {
                 .toByteArray();
     }
 
-    /** The Merkle tree leaf hash of RFC 6962: SHA-256 of a zero byte and the canonical bytes. */
-    static byte[] leafHash(byte[] canonical) {
-        MessageDigest digest = sha256();
-        digest.update(LEAF);
-        return digest.digest(canonical);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+    /** The hash under which the entry is a leaf of the tree. */
+    static byte[] leafHash(StoredEntry entry) {
+        return Hashing.leaf(of(entry));
     }
 
     private static byte[] micros(Instant instant) {

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -49,23 +47,14 @@ final class InstallationKeyFile implements KeyWrapping {
     static void make(Path file) {
         byte[] key = new byte[KEY];
         new SecureRandom().nextBytes(key);
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-            Path fresh = Files.createTempFile(folder, "installation", ".key", ownerOnly(folder, "rw-------"));
+            Path fresh = OwnersFiles.temporary(
+                    OwnersFiles.folder(file.toAbsolutePath().getParent()));
             Files.writeString(fresh, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not make the installation key " + file, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
-        return place.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @Override

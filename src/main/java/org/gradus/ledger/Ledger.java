@@ -149,7 +149,7 @@ public class Ledger {
                 stored.causation(),
                 map(stored.facts()),
                 opening.open(SealedField.PERSONAL, stored.personalSealed(), this::map),
-                HexFormat.of().formatHex(CanonicalForm.leafHash(CanonicalForm.of(stored))));
+                HexFormat.of().formatHex(CanonicalForm.leafHash(stored)));
     }
 
     private Map<String, Object> map(String text) {

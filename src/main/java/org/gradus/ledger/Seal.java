@@ -10,6 +10,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.gradus.ledger.tree.Hashing;
 
 /**
  * Seals one field of one entry with a key derived from its subject's key, and opens it again.
@@ -70,6 +71,15 @@ final class Seal {
         }
     }
 
+    /** The key of one field of one entry: whoever is given it can open that field, and see that it is the one sealed. */
+    byte[] disclose(byte[] subjectKey, UUID entry, String field) {
+        try {
+            return fieldKey(subjectKey, entry, field);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+        }
+    }
+
     private static byte[] fieldKey(byte[] subjectKey, UUID entry, String field) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(subjectKey, "HmacSHA256"));
@@ -78,7 +88,7 @@ final class Seal {
     }
 
     private static byte[] commitment(byte[] fieldKey) {
-        MessageDigest digest = CanonicalForm.sha256();
+        MessageDigest digest = Hashing.sha256();
         digest.update(COMMIT);
         return digest.digest(fieldKey);
     }

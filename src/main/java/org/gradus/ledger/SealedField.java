@@ -1,7 +1,7 @@
 package org.gradus.ledger;
 
 /** The fields of an entry that are sealed, by the name bound into their seals. */
-enum SealedField {
+public enum SealedField {
     REASON("reason"),
     RECIPIENT("recipient"),
     PERSONAL("personal");
@@ -12,7 +12,8 @@ enum SealedField {
         this.label = label;
     }
 
-    String label() {
+    /** The name, as the form of an entry gives it. */
+    public String label() {
         return label;
     }
 }

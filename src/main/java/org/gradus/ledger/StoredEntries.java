@@ -1,11 +1,13 @@
 package org.gradus.ledger;
 
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +87,7 @@ class StoredEntries {
                 entry.facts(),
                 entry.personalSealed(),
                 (int) CanonicalForm.VERSION,
-                CanonicalForm.leafHash(CanonicalForm.of(entry)));
+                CanonicalForm.leafHash(entry));
     }
 
     /** Newest first, at most {@code limit}. */
@@ -121,6 +123,29 @@ class StoredEntries {
     private String[] casesOfSchool(int urn) {
         CasesOfSchool cases = casesOfSchool.getIfAvailable();
         return cases == null ? new String[0] : cases.references(urn).toArray(String[]::new);
+    }
+
+    /**
+     * A row with the hash stored beside it.
+     *
+     * @param format as stored; 1
+     */
+    record Hashed(StoredEntry entry, int format, byte[] leafHash) {
+
+        /** Whether the hash is that of the row. */
+        boolean sound() {
+            return format == CanonicalForm.VERSION && MessageDigest.isEqual(leafHash, CanonicalForm.leafHash(entry));
+        }
+
+        static Hashed read(ResultSet row) throws SQLException {
+            return new Hashed(StoredEntries.read(row), row.getInt("format"), row.getBytes("leaf_hash"));
+        }
+    }
+
+    /** Those of these entries that are there, in no order. */
+    List<Hashed> hashed(Collection<UUID> ids) {
+        return jdbc.query(
+                SELECT + " where id = any (?)", (row, n) -> Hashed.read(row), (Object) ids.toArray(UUID[]::new));
     }
 
     /** One entry, or none with this id. */

@@ -31,4 +31,14 @@ record StoredEntry(
         String outcome,
         UUID causation,
         String facts,
-        byte[] personalSealed) {}
+        byte[] personalSealed) {
+
+    /** The ciphertext of a sealed field; null when the entry has none. */
+    byte[] sealed(SealedField field) {
+        return switch (field) {
+            case REASON -> reasonSealed;
+            case RECIPIENT -> recipientSealed;
+            case PERSONAL -> personalSealed;
+        };
+    }
+}

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -25,13 +26,15 @@ class LetterPdf {
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "ur", "ps", "he");
 
     private final String style;
+    private final String sealLine;
 
     LetterPdf() {
         XRLog.setLoggingEnabled(false);
         try {
             style = new ClassPathResource("letters/frame/letter.css").getContentAsString(StandardCharsets.UTF_8);
+            sealLine = new ClassPathResource("letters/frame/seal.html").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The style of letters could not be read", e);
+            throw new UncheckedIOException("The frame of letters could not be read", e);
         }
     }
 
@@ -39,15 +42,27 @@ class LetterPdf {
      * The letter as a document.
      *
      * @param number the letter's number, part of the document's title
+     * @param seal how far the record had grown when the letter was approved, in short form: whoever holds the letter can show
+     *     with it later whether the record was rewritten since; empty for a draft, and before anything was sealed
      */
-    byte[] print(String number, LetterText.Merged letter) {
+    byte[] print(String number, LetterText.Merged letter, Optional<String> seal) {
         String title = HtmlUtils.htmlEscape(letter.title(), "UTF-8");
         String direction = RIGHT_TO_LEFT.contains(letter.language().toLowerCase(Locale.ROOT)) ? "rtl" : "ltr";
         String page = """
                 <html lang="%s" dir="%s"><head><title>%s %s</title><meta name="subject" content="%s"/>\
                 <meta name="description" content="%s"/><style>%s</style></head>\
-                <body><div class="head">%s</div><h1>%s</h1>%s</body></html>""".formatted(
-                letter.language(), direction, title, number, title, title, style, letter.head(), title, letter.body());
+                <body><div class="head">%s</div><h1>%s</h1>%s%s</body></html>""".formatted(
+                        letter.language(),
+                        direction,
+                        title,
+                        number,
+                        title,
+                        title,
+                        style,
+                        letter.head(),
+                        title,
+                        letter.body(),
+                        seal.map(HtmlUtils::htmlEscape).map(sealLine::formatted).orElse(""));
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);

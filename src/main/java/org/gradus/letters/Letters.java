@@ -13,6 +13,7 @@ import org.gradus.calendar.DayWords;
 import org.gradus.casework.Correspondence;
 import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
+import org.gradus.kernel.CheckpointStamp;
 import org.gradus.kernel.Ids;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Reason;
@@ -33,6 +34,7 @@ class Letters implements Correspondence {
     private final LetterModel model;
     private final LetterText text;
     private final LetterPdf pdf;
+    private final CheckpointStamp recordSeal;
     private final SafeContact safeContact;
     private final DeemedReceipt receipt;
     private final Matters matters;
@@ -47,6 +49,7 @@ class Letters implements Correspondence {
             LetterModel model,
             LetterText text,
             LetterPdf pdf,
+            CheckpointStamp recordSeal,
             SafeContact safeContact,
             DeemedReceipt receipt,
             Matters matters,
@@ -59,6 +62,7 @@ class Letters implements Correspondence {
         this.model = model;
         this.text = text;
         this.pdf = pdf;
+        this.recordSeal = recordSeal;
         this.safeContact = safeContact;
         this.receipt = receipt;
         this.matters = matters;
@@ -164,7 +168,7 @@ class Letters implements Correspondence {
 
     /** A draft as a document. */
     byte[] draftPdf(StoredLetter letter) {
-        return pdf.print(letter.number(), draftOf(letter));
+        return pdf.print(letter.number(), draftOf(letter), Optional.empty());
     }
 
     private ParentOf parentOf(StoredLetter letter) {
@@ -187,7 +191,7 @@ class Letters implements Correspondence {
         // Asked again: who is hidden from whom may have changed since the draft.
         safeContact.mustNotGiveAway(letter.pupilId(), letter.parentId(), letter.words());
         LetterText.Merged merged = merged(letter, parent, false);
-        byte[] printed = pdf.print(letter.number(), merged);
+        byte[] printed = pdf.print(letter.number(), merged, recordSeal.newest());
         String sha256 = Digest.sha256(printed);
         store.approve(
                 id,

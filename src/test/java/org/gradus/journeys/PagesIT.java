@@ -56,6 +56,7 @@ class PagesIT {
             "/settings/deadline.n-correction",
             "/staff",
             "/record",
+            "/record/seal",
             "/search?q=Larkfeeld",
             "/operations",
             "/operations/models",

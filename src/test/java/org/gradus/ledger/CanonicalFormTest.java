@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.gradus.ledger.tree.Hashing;
 import org.junit.jupiter.api.Test;
 
 class CanonicalFormTest {
@@ -24,7 +25,7 @@ class CanonicalFormTest {
         byte[] canonical = CanonicalForm.of(entry(null, "{\"days\":5,\"name\":\"Zoë\"}"));
 
         assertThat(HexFormat.of().formatHex(canonical)).isEqualTo(BYTES);
-        assertThat(HexFormat.of().formatHex(CanonicalForm.leafHash(canonical))).isEqualTo(LEAF);
+        assertThat(HexFormat.of().formatHex(Hashing.leaf(canonical))).isEqualTo(LEAF);
     }
 
     @Test
@@ -35,12 +36,12 @@ class CanonicalFormTest {
     @Test
     void every_flipped_bit_changes_the_leaf_hash() {
         byte[] canonical = CanonicalForm.of(entry(null, "{}"));
-        byte[] leaf = CanonicalForm.leafHash(canonical);
+        byte[] leaf = Hashing.leaf(canonical);
 
         for (int bit = 0; bit < canonical.length * 8; bit++) {
             byte[] flipped = canonical.clone();
             flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThat(CanonicalForm.leafHash(flipped)).isNotEqualTo(leaf);
+            assertThat(Hashing.leaf(flipped)).isNotEqualTo(leaf);
         }
     }
 

@@ -44,7 +44,10 @@ class LedgerTests {
     Ledger ledger;
 
     @Autowired
-    LedgerCheck check;
+    RecordCheck check;
+
+    @Autowired
+    Sealer sealer;
 
     @Autowired
     SubjectKeys keys;
@@ -182,13 +185,16 @@ class LedgerTests {
         String reference = newCase();
         Recorded act = act(reference).because("Because.").build();
         record(act);
+        sealer.run();
         assertThat(check.run().sound()).isTrue();
         String flip =
                 "update gradus.ledger_entry set reason_sealed = set_bit(reason_sealed, 77, 1 - get_bit(reason_sealed,"
                         + " 77)) where id = '" + act.id() + "'";
 
         tamper(flip);
-        assertThat(check.run().wrong()).contains(act.id());
+        assertThat(check.run())
+                .returns("ENTRY-ALTERED", RecordCheck.Result::fault)
+                .satisfies(found -> assertThat(found.words()).contains(act.id().toString()));
 
         tamper(flip);
         assertThat(check.run().sound()).isTrue();
@@ -346,6 +352,7 @@ class LedgerTests {
     private void tamper(String sql) {
         new JdbcTemplate(owner)
                 .execute("alter table gradus.ledger_entry disable trigger all; " + sql
-                        + "; alter table gradus.ledger_entry enable always trigger ledger_entry_is_only_added_to");
+                        + "; alter table gradus.ledger_entry enable always trigger ledger_entry_is_only_added_to"
+                        + "; alter table gradus.ledger_entry enable always trigger ledger_entry_waits_for_its_seal");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -109,7 +110,7 @@ class LetterTemplatesTest {
     private static PDDocument printed(LetterTemplate template, String language) throws IOException {
         LetterText.Merged merged =
                 TEXT.merge(template.name(), LANGUAGES.code(language).orElse(null), model(template, language));
-        return Loader.loadPDF(PDF.print("LT-2026-000123", merged));
+        return Loader.loadPDF(PDF.print("LT-2026-000123", merged, Optional.of("18442 0123-4567-89AB-CDEF")));
     }
 
     private static String textOf(PDDocument document) throws IOException {

@@ -1,0 +1,8 @@
+package org.gradus.ledger;
+
+/**
+ * A file under {@code proof/} in a bundle.
+ *
+ * @param path from the bundle's root
+ */
+public record ProofFile(String path, byte[] content) {}

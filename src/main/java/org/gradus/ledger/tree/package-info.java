@@ -1,0 +1,2 @@
+/** The Merkle tree of the record and its signed notes, as arithmetic over bytes: no database, no clock. */
+package org.gradus.ledger.tree;
