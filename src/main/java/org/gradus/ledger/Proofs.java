@@ -35,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Proofs implements CheckpointStamp {
 
     private static final int MOST_RUNS = 1_000;
+    // Its own: how a bundle is written must not follow a setting of the service.
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SealedTree tree;
     private final StoredEntries entries;
@@ -43,7 +45,6 @@ public class Proofs implements CheckpointStamp {
     private final Sealer sealer;
     private final SealerKeys keys;
     private final JdbcTemplate jdbc;
-    private final ObjectMapper json;
 
     Proofs(
             SealedTree tree,
@@ -52,8 +53,7 @@ public class Proofs implements CheckpointStamp {
             Seal seal,
             Sealer sealer,
             SealerKeys keys,
-            JdbcTemplate jdbc,
-            ObjectMapper json) {
+            JdbcTemplate jdbc) {
         this.tree = tree;
         this.entries = entries;
         this.subjectKeys = subjectKeys;
@@ -61,7 +61,6 @@ public class Proofs implements CheckpointStamp {
         this.sealer = sealer;
         this.keys = keys;
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /** The record's name in checkpoints. */
@@ -144,9 +143,13 @@ public class Proofs implements CheckpointStamp {
                 .toList();
     }
 
-    /** A text signed with the key that signs checkpoints; it ends with a newline and its second line is {@link #origin}. */
+    /** A text signed with the key that signed the newest checkpoint; it ends with a newline and its second line is {@link #origin}. */
     public String sign(String text) {
-        return keys.sign(text, keys.current()).toString();
+        NoteSigner newest = tree.last()
+                .flatMap(stored -> keys.withId(stored.keyId()))
+                .orElseThrow(() -> Refused.conflict(
+                        "This node does not have the key that sealed last.", "Ask whoever runs this installation."));
+        return keys.sign(text, newest).toString();
     }
 
     @Override
@@ -188,9 +191,9 @@ public class Proofs implements CheckpointStamp {
 
     private Map<String, String> fieldKeys(StoredEntry entry, Set<SealedField> fields) {
         String subject = entry.subject() == null ? SubjectKeys.INSTALLATION : entry.subject();
-        Map<String, String> open = new TreeMap<>();
-        for (SealedField field : fields) {
-            if (entry.sealed(field) != null) {
+        Map<String, String> open = new LinkedHashMap<>();
+        for (SealedField field : SealedField.values()) {
+            if (fields.contains(field) && entry.sealed(field) != null) {
                 subjectKeys
                         .toOpen(subject)
                         .ifPresent(key -> open.put(
@@ -220,13 +223,22 @@ public class Proofs implements CheckpointStamp {
                 .toList();
     }
 
+    /** The note with the cosignatures of those witnesses whose keys are still named; a bundle has no line it cannot explain. */
     private SignedNote cosigned(SealedTree.Stored stored) {
         SignedNote note = stored.note();
-        for (byte[] line : jdbc.queryForList(
-                "select receipt from ledger_anchor where size = ? and kind = 'WITNESS' and held order by place, at",
-                byte[].class,
-                stored.checkpoint().size())) {
-            note = note.with(SignedNote.signature(new String(line, StandardCharsets.UTF_8).strip()));
+        List<SignedNote.Signature> lines = jdbc
+                .queryForList(
+                        "select receipt from ledger_anchor where size = ? and kind = 'WITNESS' and held order by place, at",
+                        byte[].class,
+                        stored.checkpoint().size())
+                .stream()
+                .map(line -> SignedNote.signature(new String(line, StandardCharsets.UTF_8).strip()))
+                .toList();
+        for (NoteKey witness : keys.witnesses()) {
+            Optional<SignedNote.Signature> line = witness.signatureOn(new SignedNote(note.text(), lines));
+            if (line.isPresent()) {
+                note = note.with(line.get());
+            }
         }
         return note;
     }
@@ -269,9 +281,9 @@ public class Proofs implements CheckpointStamp {
         return map;
     }
 
-    private byte[] json(Object value) {
+    private static byte[] json(Object value) {
         try {
-            return json.writeValueAsBytes(value);
+            return JSON.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -45,8 +45,8 @@ class TamperTest {
     }
 
     @Test
-    void each_of_300_seeded_tampers_is_found_and_its_place_named() throws SQLException {
-        tamper(300, 20261122);
+    void each_of_100_seeded_tampers_is_found_and_its_place_named() throws SQLException {
+        tamper(100, 20261122);
     }
 
     @Test
