@@ -23,7 +23,8 @@ import java.util.UUID;
  * @param legalBasis the provision relied on, for instance {@code Education Act 1996 s.447(1)}
  * @param recipient to whom it was addressed, if anyone; sealed for the subject
  * @param outcome one word for how it ended, for instance {@code done} or {@code refused}
- * @param causation id of the act that led to this one; null for a first act
+ * @param causation id of the act that led to this one; null for a first act, and then the ledger puts in the first act of the
+ *     same transaction, if there was one before
  * @param facts what is not personal, readable by anyone who may read the record
  * @param personal what is personal, sealed for the subject
  */

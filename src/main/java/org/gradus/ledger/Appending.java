@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.kernel.Recorded;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -68,9 +70,48 @@ class Appending {
                 act.legalBasis(),
                 sealing.seal(SealedField.RECIPIENT, act.recipient()),
                 act.outcome(),
-                act.causation(),
+                causation(act),
                 CanonicalJson.of(act.facts()),
                 sealing.seal(SealedField.PERSONAL, json(act.personal()))));
+    }
+
+    /**
+     * The act that led to this one: as announced, or else the first of its transaction. So each transaction has one act that
+     * nothing led to, which is what a person (or the clock) did, and whatever followed from it names it.
+     */
+    private UUID causation(Recorded act) {
+        if (act.causation() != null) {
+            return act.causation();
+        }
+        UUID first = (UUID) TransactionSynchronizationManager.getResource(this);
+        if (first != null) {
+            return first;
+        }
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.bindResource(this, act.id());
+            TransactionSynchronizationManager.registerSynchronization(new FirstAct());
+        }
+        return null;
+    }
+
+    /** Forgets the first act with its transaction, and puts it aside while another transaction runs within. */
+    private final class FirstAct implements TransactionSynchronization {
+        private UUID aside;
+
+        @Override
+        public void suspend() {
+            aside = (UUID) TransactionSynchronizationManager.unbindResource(Appending.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Appending.this, aside);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Appending.this);
+        }
     }
 
     private static String json(Map<String, Object> personal) {

@@ -4,9 +4,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.gradus.testing.CountedActs;
 import org.gradus.testing.TestDatabaseInitializer;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -23,9 +25,11 @@ import org.springframework.test.context.ContextConfiguration;
             "gradus.demo.pupils=200",
             "gradus.demo.starts-on=2026-10-12",
             "gradus.outbox.worker=true",
+            "gradus.ledger.sealer=true",
             "camunda.bpm.job-execution.enabled=true",
             "gradus.home=target/gradus-home-journeys"
         })
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
+@Import(CountedActs.class)
 @ActiveProfiles("test")
 @interface JourneyTest {}
