@@ -36,9 +36,10 @@ public final class BundleCheck {
         report.checked((files.size() - 1) + " files are those that were signed; none is missing and none was added.");
         new EarlierProofs(proof, files).check(expected, report);
         proof.checkWitnesses();
-        report.checked(proof.keys().witnesses().isEmpty()
-                ? "No witness has cosigned the record."
-                : "Cosigned by " + names(proof.keys().witnesses()) + ".");
+        report.checked(
+                proof.keys().witnesses().isEmpty()
+                        ? "No witness has cosigned the record."
+                        : "Cosigned by " + names(proof.keys().witnesses()) + ".");
         List<ProvedEntry> proved = entries();
         List<Entry> entries = new EntryProofs(proof.checkpoint()).check(proved, report);
         new ContentsCheck(files, proved, entries).check(report);
@@ -52,7 +53,9 @@ public final class BundleCheck {
             return ProvedEntry.read(files.get(Proof.ENTRIES));
         } catch (Malformed e) {
             throw new Fault(
-                    FaultCode.ENTRIES_FORM, Proof.ENTRIES, "The list of entries cannot be used: " + e.getMessage() + ".");
+                    FaultCode.ENTRIES_FORM,
+                    Proof.ENTRIES,
+                    "The list of entries cannot be used: " + e.getMessage() + ".");
         }
     }
 
@@ -61,9 +64,12 @@ public final class BundleCheck {
             report.trusted("That the key of the record is the authority's own: "
                     + proof.keys().logs().get(0).written() + ". Ask for it by another way, or give it with --key.");
         }
-        if (expected.checkpoints().isEmpty() && expected.seals().isEmpty() && expected.witnesses().isEmpty()) {
-            report.trusted("That the record was not written a second time from its beginning. A seal printed on a letter"
-                    + " (--seal), a checkpoint kept elsewhere (--checkpoint) or a witness (--witness) would show it.");
+        if (expected.checkpoints().isEmpty()
+                && expected.seals().isEmpty()
+                && expected.witnesses().isEmpty()) {
+            report.trusted(
+                    "That the record was not written a second time from its beginning. A seal printed on a letter"
+                            + " (--seal), a checkpoint kept elsewhere (--checkpoint) or a witness (--witness) would show it.");
         }
     }
 

@@ -48,7 +48,9 @@ final class ContentsCheck {
             return Contents.read(files.get(Contents.PATH));
         } catch (Malformed e) {
             throw new Fault(
-                    FaultCode.CONTENTS_FORM, Contents.PATH, "The list of contents cannot be used: " + e.getMessage() + ".");
+                    FaultCode.CONTENTS_FORM,
+                    Contents.PATH,
+                    "The list of contents cannot be used: " + e.getMessage() + ".");
         }
     }
 
@@ -66,16 +68,19 @@ final class ContentsCheck {
     private void checkRecord(FaultCode code, String action, String fact, String path) throws Fault {
         String hash = Hash.hex(files.get(path));
         if (entries.stream().noneMatch(entry -> action.equals(entry.text("action")) && entry.states(fact, hash))) {
-            throw new Fault(code, path, "No entry of the record says that this list was made: it is not the one recorded.");
+            throw new Fault(
+                    code, path, "No entry of the record says that this list was made: it is not the one recorded.");
         }
     }
 
     private void checkFile(Contents.Line line, Redaction redaction) throws Fault {
         byte[] file = files.get(line.path());
-        boolean fits = file != null && file.length == line.size() && Hash.hex(file).equals(line.hash());
+        boolean fits =
+                file != null && file.length == line.size() && Hash.hex(file).equals(line.hash());
         boolean takenOut = file == null
                 && redaction != null
-                && redaction.file(line.path())
+                && redaction
+                        .file(line.path())
                         .filter(removed -> removed.hash().equals(line.hash()))
                         .isPresent();
         if (!fits && !takenOut) {
@@ -86,7 +91,8 @@ final class ContentsCheck {
                             ? "The file was bundled and is missing, and nothing says that it was taken out."
                             : "The file is not the one that was bundled.");
         }
-        if (!line.entry().equals("-") && (!byId.containsKey(line.entry()) || !byId.get(line.entry()).knows(line.hash()))) {
+        if (!line.entry().equals("-")
+                && (!byId.containsKey(line.entry()) || !byId.get(line.entry()).knows(line.hash()))) {
             throw new Fault(
                     FaultCode.CONTENTS_ENTRY,
                     line.path(),
@@ -102,8 +108,9 @@ final class ContentsCheck {
                     .isPresent();
             boolean standsIn = removed.standIn().equals("-") || files.containsKey(removed.standIn());
             if (!bundled || files.containsKey(removed.path()) || !standsIn) {
-                throw untrue("The file \u201c" + removed.path()
-                        + "\u201d is said to be taken out, and it is there, or never was, or what replaces it is not there.");
+                throw untrue(
+                        "The file \u201c" + removed.path()
+                                + "\u201d is said to be taken out, and it is there, or never was, or what replaces it is not there.");
             }
             report.redacted("Taken out: " + removed.path()
                     + (removed.standIn().equals("-") ? "" : "; in its place, not as evidence: " + removed.standIn()));
@@ -127,7 +134,10 @@ final class ContentsCheck {
         Set<String> known = new HashSet<>(Set.of(StoredZip.MANIFEST, Contents.PATH, Redaction.PATH));
         contents.files().forEach(line -> known.add(line.path()));
         if (redaction != null) {
-            redaction.files().forEach(removed -> known.add(removed.standIn()));
+            redaction.files().stream()
+                    .map(Redaction.RemovedFile::standIn)
+                    .filter(path -> path.startsWith(Redaction.FOLDER))
+                    .forEach(known::add);
         }
         for (String path : files.keySet()) {
             if (!path.startsWith(Proof.FOLDER) && !known.contains(path)) {

@@ -51,7 +51,8 @@ record Der(int tag, byte[] encoded, byte[] content) {
         if (lengthBytes > 3 || first == 0x80 || begin > bytes.length) {
             throw new Malformed("a length is not written as in DER");
         }
-        int length = lengthBytes == 0 ? first : new BigInteger(1, Arrays.copyOfRange(bytes, start + 2, begin)).intValue();
+        int length =
+                lengthBytes == 0 ? first : new BigInteger(1, Arrays.copyOfRange(bytes, start + 2, begin)).intValue();
         boolean shortest = lengthBytes == 0 || length >= 0x80 && bytes[start + 2] != 0;
         if (!shortest || length > bytes.length - begin) {
             throw new Malformed("a length is not written as in DER, or it is cut off");

@@ -33,7 +33,8 @@ final class EarlierProofs {
         }
         for (Checkpoint outside : expected.checkpoints()) {
             Checkpoint here = ofSize(outside.size());
-            if (!here.origin().equals(outside.origin()) || !here.shortForm().equals(outside.shortForm())
+            if (!here.origin().equals(outside.origin())
+                    || !here.shortForm().equals(outside.shortForm())
                     || !Arrays.equals(here.root(), outside.root())) {
                 throw conflict(outside.size());
             }
@@ -83,7 +84,8 @@ final class EarlierProofs {
                 .orElseThrow(() -> new Fault(
                         FaultCode.ANCHOR_MISSING,
                         Expectations.PLACE,
-                        "The bundle has no checkpoint of " + size + " entries, so what you gave cannot be held against it."
+                        "The bundle has no checkpoint of " + size
+                                + " entries, so what you gave cannot be held against it."
                                 + " Ask for a bundle with that checkpoint."));
     }
 

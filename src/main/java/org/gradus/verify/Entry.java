@@ -22,9 +22,10 @@ record Entry(UUID id, Instant occurredAt, Map<String, byte[]> fields) {
     private static final byte FORM = 1;
 
     /** Name and kind of the 23 fields: u a UUID, t microseconds, i a number, s sealed, and text. */
-    private static final String FORMS = "id:u occurred_at:t actor roles on_behalf_of action case_reference object_type object_id"
-            + " subject process_key process_version:i element_id rule_table rule_version rule_inputs_hash reason:s legal_basis"
-            + " recipient:s outcome causation:u facts personal:s";
+    private static final String FORMS =
+            "id:u occurred_at:t actor roles on_behalf_of action case_reference object_type object_id"
+                    + " subject process_key process_version:i element_id rule_table rule_version rule_inputs_hash reason:s legal_basis"
+                    + " recipient:s outcome causation:u facts personal:s";
 
     static Entry read(byte[] canonical) throws Malformed {
         ByteBuffer bytes = ByteBuffer.wrap(canonical);

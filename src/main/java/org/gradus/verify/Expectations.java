@@ -78,11 +78,12 @@ public final class Expectations {
      */
     public Expectations authority(byte[] certificates) {
         try {
-            List<X509Certificate> read = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(certificates))
-                    .stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> read =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(certificates))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (read.isEmpty()) {
                 throw new IllegalArgumentException("There is no certificate in it");
             }
@@ -98,7 +99,9 @@ public final class Expectations {
             VerifierKey key = VerifierKey.read(written);
             if (key.witness() != witness) {
                 throw new IllegalArgumentException(
-                        witness ? "That is the key of a log, not of a witness" : "That is the key of a witness, not of a log");
+                        witness
+                                ? "That is the key of a log, not of a witness"
+                                : "That is the key of a witness, not of a log");
             }
             return key;
         } catch (Malformed e) {

@@ -97,8 +97,8 @@ public final class GradusVerify {
             }
             return SOUND;
         } catch (Fault fault) {
-            out.println("WRONG: " + fault.getMessage());
-            out.println("Where: " + fault.place());
+            out.println("WRONG: " + Report.plain(fault.getMessage()));
+            out.println("Where: " + Report.plain(fault.place()));
             out.println("Code:  " + fault.code().written());
             return FAULTY;
         }

@@ -45,7 +45,8 @@ record Manifest(Note note, String origin, List<Line> lines) {
                 .toList();
         for (int i = 0; i < others.size(); i++) {
             if (i >= lines.size() || !lines.get(i).path().equals(others.get(i))) {
-                throw fault(others.get(i), "The bundle was signed without this file, or with its files in another order.");
+                throw fault(
+                        others.get(i), "The bundle was signed without this file, or with its files in another order.");
             }
         }
         if (lines.size() > others.size()) {

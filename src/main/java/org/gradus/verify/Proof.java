@@ -31,7 +31,8 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
     static Proof read(Map<String, byte[]> files) throws Fault {
         for (String needed : List.of(Contents.PATH, KEYS, CHECKPOINT, ENTRIES)) {
             if (!files.containsKey(needed)) {
-                throw new Fault(FaultCode.FILE_MISSING, needed, "A file is missing without which nothing can be checked.");
+                throw new Fault(
+                        FaultCode.FILE_MISSING, needed, "A file is missing without which nothing can be checked.");
             }
         }
         for (String path : files.keySet()) {
@@ -39,7 +40,8 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
                     || size(EARLIER_CHECKPOINT, path) >= 0
                     || size(TIMESTAMP, path) >= 0;
             if (path.startsWith(FOLDER) && !known) {
-                throw new Fault(FaultCode.FILE_UNEXPECTED, path, "This file does not belong to the proofs of a bundle.");
+                throw new Fault(
+                        FaultCode.FILE_UNEXPECTED, path, "This file does not belong to the proofs of a bundle.");
             }
         }
         Keys keys = keys(files.get(KEYS));
@@ -61,7 +63,9 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
     /** Sizes of the time-stamps in a bundle, ascending, with their paths. */
     static Map<Long, String> timestamps(Set<String> paths) {
         Map<Long, String> sizes = new TreeMap<>();
-        paths.stream().filter(path -> size(TIMESTAMP, path) >= 0).forEach(path -> sizes.put(size(TIMESTAMP, path), path));
+        paths.stream()
+                .filter(path -> size(TIMESTAMP, path) >= 0)
+                .forEach(path -> sizes.put(size(TIMESTAMP, path), path));
         return sizes;
     }
 
@@ -85,7 +89,9 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
         for (VerifierKey key : keys.logs()) {
             if (!key.name().equals(checkpoint.origin())) {
                 throw new Fault(
-                        FaultCode.KEYS_ORIGIN, checkpoint.path(), "The checkpoint and the keys are of different records.");
+                        FaultCode.KEYS_ORIGIN,
+                        checkpoint.path(),
+                        "The checkpoint and the keys are of different records.");
             }
         }
     }
@@ -102,7 +108,9 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
             Checkpoint one = checkpoint(path, files.get(path));
             if (one.size() != size(EARLIER_CHECKPOINT, path) || one.size() >= checkpoint.size()) {
                 throw new Fault(
-                        FaultCode.CHECKPOINT_FORM, path, "The checkpoint is not of the size its name says, or not an earlier one.");
+                        FaultCode.CHECKPOINT_FORM,
+                        path,
+                        "The checkpoint is not of the size its name says, or not an earlier one.");
             }
             checkOrigin(keys, one);
             checkSignatures(keys, one, keys.logs());
@@ -114,7 +122,8 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
     private static void checkManifest(byte[] bytes, Keys keys) throws Fault {
         Manifest manifest = manifest(bytes);
         if (!manifest.origin().equals(keys.newest().name())) {
-            throw new Fault(FaultCode.MANIFEST_FORM, StoredZip.MANIFEST, "The list of files is that of another record.");
+            throw new Fault(
+                    FaultCode.MANIFEST_FORM, StoredZip.MANIFEST, "The list of files is that of another record.");
         }
         List<Note.Line> lines = manifest.note().lines();
         boolean signed = lines.size() == 1
@@ -145,7 +154,8 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
         boolean found = false;
         for (Note.Line line : checkpoint.note().lines()) {
             VerifierKey key = keys.of(line)
-                    .orElseThrow(() -> fault(checkpoint, "The checkpoint is signed with a key that is not in the bundle."));
+                    .orElseThrow(
+                            () -> fault(checkpoint, "The checkpoint is signed with a key that is not in the bundle."));
             if (!seen.add(key.written())) {
                 throw fault(checkpoint, "The checkpoint is signed twice with the same key.");
             }

@@ -45,8 +45,8 @@ record Redaction(String reason, List<RemovedFile> files, List<ClosedField> field
     }
 
     private static void add(List<RemovedFile> files, RemovedFile file) throws Malformed {
-        boolean standIn =
-                file.standIn().equals("-") || StoredZip.isPath(file.standIn()) && file.standIn().startsWith(FOLDER);
+        boolean standIn = file.standIn().equals("-")
+                || StoredZip.isPath(file.standIn()) && file.standIn().startsWith(FOLDER);
         if (!Hash.isHex(file.hash()) || !StoredZip.isPath(file.path()) || !standIn) {
             throw new Malformed("a line is not hash, path and stand-in of a file");
         }

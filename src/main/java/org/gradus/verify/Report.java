@@ -14,19 +14,24 @@ public final class Report {
     Report() {}
 
     void checked(String sentence) {
-        checked.add(sentence);
+        checked.add(plain(sentence));
     }
 
     void redacted(String sentence) {
-        redacted.add(sentence);
+        redacted.add(plain(sentence));
     }
 
     void trusted(String sentence) {
-        trusted.add(sentence);
+        trusted.add(plain(sentence));
     }
 
     void entry(String line) {
-        entries.add(line);
+        entries.add(plain(line));
+    }
+
+    /** Without characters that would steer a terminal or turn the direction of the text: a bundle says what it likes. */
+    static String plain(String text) {
+        return text.replaceAll("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]", "\u00b7");
     }
 
     /** What was checked and holds. */

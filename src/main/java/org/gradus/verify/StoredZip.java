@@ -127,7 +127,11 @@ final class StoredZip {
     private static void common(ByteBuffer header, byte[] name, byte[] content) {
         CRC32 checksum = new CRC32();
         checksum.update(content);
-        header.putShort(VERSION).putShort(FLAGS).putShort((short) 0).putShort((short) 0).putShort(DAY);
+        header.putShort(VERSION)
+                .putShort(FLAGS)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort(DAY);
         header.putInt((int) checksum.getValue()).putInt(content.length).putInt(content.length);
         header.putShort((short) name.length).putShort((short) 0);
     }

@@ -80,7 +80,8 @@ final class TimestampSignature {
         if (second != null) {
             List<Der> named = second.part(0, Der.SEQUENCE).part(0, Der.SEQUENCE).parts();
             boolean algorithm = !named.isEmpty() && named.get(0).tag() == Der.SEQUENCE;
-            checkHash(named, algorithm ? 1 : 0, algorithm ? TimestampToken.digest(named.get(0)) : "SHA-256", certificate);
+            checkHash(
+                    named, algorithm ? 1 : 0, algorithm ? TimestampToken.digest(named.get(0)) : "SHA-256", certificate);
         }
         if (first != null) {
             checkHash(first.part(0, Der.SEQUENCE).part(0, Der.SEQUENCE).parts(), 0, "SHA-1", certificate);
@@ -91,7 +92,8 @@ final class TimestampSignature {
             throws Malformed {
         try {
             byte[] hash = Hash.digest(algorithm).digest(certificate.getEncoded());
-            if (at >= named.size() || !Arrays.equals(named.get(at).as(Der.OCTETS).content(), hash)) {
+            if (at >= named.size()
+                    || !Arrays.equals(named.get(at).as(Der.OCTETS).content(), hash)) {
                 throw new Malformed("the certificate in it is not the one it names");
             }
         } catch (GeneralSecurityException e) {

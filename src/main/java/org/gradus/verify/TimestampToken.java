@@ -71,7 +71,8 @@ record TimestampToken(
             throw new Malformed("it does not have one signer and a certificate");
         }
         List<Der> signer = signers.get(0).as(Der.SEQUENCE).parts();
-        if (signer.size() < 6 || signer.get(1).tag() != Der.SEQUENCE && signer.get(1).tag() != KEY_IDENTIFIER) {
+        if (signer.size() < 6
+                || signer.get(1).tag() != Der.SEQUENCE && signer.get(1).tag() != KEY_IDENTIFIER) {
             throw new Malformed("its signer has no name or nothing signed");
         }
         Der attributes = signer.get(3).as(TAG_0);
@@ -135,8 +136,8 @@ record TimestampToken(
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             for (Der one : set.parts()) {
                 if (one.tag() == Der.SEQUENCE) {
-                    certificates.add((X509Certificate)
-                            factory.generateCertificate(new ByteArrayInputStream(one.encoded())));
+                    certificates.add(
+                            (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(one.encoded())));
                 }
             }
         } catch (CertificateException e) {
@@ -150,11 +151,12 @@ record TimestampToken(
         if (signer.tag() == KEY_IDENTIFIER) {
             byte[] extension = certificate.getExtensionValue("2.5.29.14");
             return extension != null
-                    && Arrays.equals(
-                            Der.read(Der.read(extension).content()).content(), signer.content());
+                    && Arrays.equals(Der.read(Der.read(extension).content()).content(), signer.content());
         }
         byte[] issuer = certificate.getIssuerX500Principal().getEncoded();
         return Arrays.equals(issuer, signer.part(0, Der.SEQUENCE).encoded())
-                && certificate.getSerialNumber().equals(signer.part(1, Der.INTEGER).integer());
+                && certificate
+                        .getSerialNumber()
+                        .equals(signer.part(1, Der.INTEGER).integer());
     }
 }

@@ -52,7 +52,9 @@ final class Timestamps {
                 .anyMatch(one -> Arrays.equals(Hash.of(one.note().signed()), token.imprint()));
         if (!over) {
             throw new Fault(
-                    FaultCode.TIMESTAMP_CHECKPOINT, path, "The time-stamp is not over the checkpoint whose size its name has.");
+                    FaultCode.TIMESTAMP_CHECKPOINT,
+                    path,
+                    "The time-stamp is not over the checkpoint whose size its name has.");
         }
         X509Certificate certificate;
         try {
@@ -67,12 +69,15 @@ final class Timestamps {
         report.checked("The first " + size + " entries existed on " + token.time() + ", as stated by "
                 + certificate.getSubjectX500Principal().getName() + ".");
         if (authorities.isEmpty()) {
-            report.trusted("That the certificate \u201c"
-                    + certificate.getSubjectX500Principal().getName()
-                    + "\u201d is that of a trustworthy time-stamping authority. Give it, or the one that issued it, with --tsa.");
+            report.trusted(
+                    "That the certificate \u201c"
+                            + certificate.getSubjectX500Principal().getName()
+                            + "\u201d is that of a trustworthy time-stamping authority. Give it, or the one that issued it, with --tsa.");
         } else if (!leadsToAuthority(certificate, token, signature)) {
             throw new Fault(
-                    FaultCode.TIMESTAMP_TRUST, path, "The time-stamp is not by the authority whose certificate you gave.");
+                    FaultCode.TIMESTAMP_TRUST,
+                    path,
+                    "The time-stamp is not by the authority whose certificate you gave.");
         }
     }
 

@@ -39,8 +39,7 @@ record VerifierKey(String written, String name, byte[] id, boolean witness, byte
         if (!HexFormat.of().formatHex(id).equals(parts.group(2))) {
             throw new Malformed("the number of a key is not that of its name and bytes");
         }
-        return new VerifierKey(
-                written, parts.group(1), id, key[0] == WITNESS, Arrays.copyOfRange(key, 1, key.length));
+        return new VerifierKey(written, parts.group(1), id, key[0] == WITNESS, Arrays.copyOfRange(key, 1, key.length));
     }
 
     static boolean isName(String name) {
