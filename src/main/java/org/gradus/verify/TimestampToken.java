@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A time-stamp: RFC 3161's statement inside the signed data of CMS (RFC 5652).
@@ -130,20 +131,24 @@ record TimestampToken(
         return values;
     }
 
+    /** Those that can be read; one that cannot is nobody's signer, and others may be carried along for any reason. */
     private static List<X509Certificate> certificates(Der set) throws Malformed {
         List<X509Certificate> certificates = new ArrayList<>();
-        try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (Der one : set.parts()) {
-                if (one.tag() == Der.SEQUENCE) {
-                    certificates.add(
-                            (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(one.encoded())));
-                }
+        for (Der one : set.parts()) {
+            if (one.tag() == Der.SEQUENCE) {
+                certificate(one.encoded()).ifPresent(certificates::add);
             }
-        } catch (CertificateException e) {
-            throw new Malformed("a certificate in it cannot be read");
         }
         return List.copyOf(certificates);
+    }
+
+    private static Optional<X509Certificate> certificate(byte[] encoded) {
+        try {
+            return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(encoded)));
+        } catch (CertificateException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the signer is named by this certificate's issuer and number, or by its key identifier. */

@@ -95,6 +95,33 @@ final class SampleBundle {
         return bundle;
     }
 
+    /** A bundle of that many entries with a disclosed reason each, out of a record four times as long. */
+    static WrittenBundle large(int count) {
+        String contents = "gradus-contents/v1\ncase GR-2026-000123\nact -\nmade 2026-11-22T09:00:00Z\n";
+        List<WrittenEntry> entries = new ArrayList<>();
+        WrittenLog record = new WrittenLog();
+        for (int i = 0; i < 4 * count; i++) {
+            entries.add(WrittenEntry.numbered(i)
+                    .text(6, "evidence.bundled")
+                    .text(7, "GR-2026-000123")
+                    .sealed(17, "reason", "Reason number " + i)
+                    .text(22, "{\"contents\":\"" + sha256(contents) + "\"}"));
+            record.add(entries.get(i).canonical());
+        }
+        String text = record.text(ORIGIN, 4 * count);
+        WrittenBundle bundle = new WrittenBundle(NEW)
+                .put("contents.txt", contents)
+                .put("proof/keys.txt", "log " + NEW.written() + "\n")
+                .put("proof/checkpoint.txt", text + "\n" + NEW.line(text));
+        List<String> proved = new ArrayList<>();
+        for (int i = 0; i < 4 * count; i += 4) {
+            WrittenEntry entry = entries.get(i);
+            proved.add(proved(i, entry.canonical(), record.inclusion(i, 4 * count), entry, "reason"));
+        }
+        entries(bundle, proved.toArray(String[]::new));
+        return bundle;
+    }
+
     /** The note of the log at that size, signed by those keys. */
     String checkpoint(int size, SigningKey... keys) {
         String text = log.text(ORIGIN, size);
