@@ -1,5 +1,6 @@
 package org.gradus;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -9,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The engine is known in one module, and its queries never see an expression. */
+/** The engine is known in one module, its queries never see an expression, and the verifier stands alone. */
 @AnalyzeClasses(packages = "org.gradus", importOptions = ImportOption.DoNotIncludeTests.class)
 class EngineSeamTests {
 
@@ -43,6 +44,11 @@ class EngineSeamTests {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.springframework.context..", "org.springframework.beans..", "org.springframework.stereotype..");
+
+    @ArchTest
+    static final ArchRule the_verifier_needs_nothing_but_the_jdk =
+            classes().that().resideInAPackage("org.gradus.verify..").should().onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "javax.crypto..", "org.gradus.verify..");
 
     @ArchTest
     static final ArchRule nobody_asks_the_system_for_the_time = noClasses()
