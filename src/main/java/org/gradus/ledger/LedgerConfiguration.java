@@ -113,6 +113,9 @@ class LedgerConfiguration {
                     new MerkleTree(tree),
                     wanted.witnessEvery()));
         }
+        if (wanted.timeStampUrl() != null) {
+            places.add(new TimestampAnchor(wanted.timeStampUrl(), wanted.timeStampEvery()));
+        }
         return new AnchorPlaces(List.copyOf(places));
     }
 

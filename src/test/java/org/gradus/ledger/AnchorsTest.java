@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gradus.ledger.tree.Checkpoint;
+import org.gradus.ledger.tree.Hashing;
 import org.gradus.ledger.tree.MerkleTree;
 import org.gradus.ledger.tree.NoteKey;
 import org.gradus.ledger.tree.SignedNote;
@@ -159,6 +160,46 @@ class AnchorsTest {
             });
         } finally {
             server.stop();
+        }
+    }
+
+    @Test
+    void a_time_stamping_authority_states_when_a_checkpoint_existed_and_nothing_else_is_taken_for_that()
+            throws Exception {
+        StandInAuthority authority = new StandInAuthority();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicReference<byte[]> fixed = new AtomicReference<>();
+        server.createContext("/", exchange -> {
+            byte[] query = exchange.getRequestBody().readAllBytes();
+            byte[] answer = fixed.get() == null ? authority.answer(query) : fixed.get();
+            fixed.compareAndSet(null, answer);
+            exchange.sendResponseHeaders(200, answer.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(answer);
+            }
+        });
+        server.start();
+        try {
+            TimestampAnchor anchor = new TimestampAnchor(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"), EVERY);
+            record.sealed(2);
+            SignedNote note = record.tree.last().orElseThrow().note();
+            Anchor.Receipt receipt = anchor.give(note, Checkpoint.parse(note.text()));
+
+            assertThat(receipt.words()).startsWith("Stamped 20");
+            assertThat(authority.stamped(receipt.bytes()))
+                    .isEqualTo(Hashing.sha256().digest(note.signed()));
+
+            record.sealed(1);
+            SignedNote later = record.tree.last().orElseThrow().note();
+            assertThatThrownBy(() -> anchor.give(later, Checkpoint.parse(later.text())))
+                    .as("the same answer to another question")
+                    .hasMessageContaining("over something else");
+            fixed.set(new byte[] {0x30, 5, 0x30, 3, 2, 1, 2});
+            assertThatThrownBy(() -> anchor.give(later, Checkpoint.parse(later.text())))
+                    .hasMessageContaining("refused (status 2)");
+        } finally {
+            server.stop(0);
         }
     }
 
