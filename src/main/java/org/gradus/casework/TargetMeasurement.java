@@ -6,6 +6,7 @@ import java.util.List;
 import org.gradus.calendar.SchoolCalendars;
 import org.gradus.register.AttendanceCode;
 import org.gradus.register.AttendanceRecord;
+import org.gradus.register.Mark;
 import org.gradus.register.Registers;
 import org.springframework.stereotype.Component;
 
@@ -43,21 +44,49 @@ class TargetMeasurement {
 
     static Measured count(
             AttendanceRecord record, TargetMeasure measure, String weekday, LocalDate from, LocalDate to) {
-        DayOfWeek only = measure == TargetMeasure.WEEKDAY_ABSENCES ? TargetMeasure.weekday(weekday) : null;
-        int[] counts = new int[2];
-        record.forEach((date, session, code, school) -> {
+        Counting counting = new Counting(measure, weekday, from, to);
+        record.forEach((date, session, code, school) -> counting.add(date, code));
+        return counting.measured();
+    }
+
+    /** As {@link #count(AttendanceRecord, TargetMeasure, String, LocalDate, LocalDate)}, over marks as they were known. */
+    static Measured count(List<Mark> marks, TargetMeasure measure, String weekday, LocalDate from, LocalDate to) {
+        Counting counting = new Counting(measure, weekday, from, to);
+        marks.forEach(mark -> counting.add(mark.date(), mark.code()));
+        return counting.measured();
+    }
+
+    private static final class Counting {
+        private final TargetMeasure measure;
+        private final DayOfWeek only;
+        private final LocalDate from;
+        private final LocalDate to;
+        private int answering;
+        private int possible;
+
+        Counting(TargetMeasure measure, String weekday, LocalDate from, LocalDate to) {
+            this.measure = measure;
+            this.only = measure == TargetMeasure.WEEKDAY_ABSENCES ? TargetMeasure.weekday(weekday) : null;
+            this.from = from;
+            this.to = to;
+        }
+
+        void add(LocalDate date, AttendanceCode code) {
             if (date.isBefore(from)
                     || date.isAfter(to)
                     || !code.possible()
                     || only != null && date.getDayOfWeek() != only) {
                 return;
             }
-            counts[1]++;
+            possible++;
             if (answers(measure, code)) {
-                counts[0]++;
+                answering++;
             }
-        });
-        return new Measured(from, to, counts[0], counts[1]);
+        }
+
+        Measured measured() {
+            return new Measured(from, to, answering, possible);
+        }
     }
 
     private static boolean answers(TargetMeasure measure, AttendanceCode code) {

@@ -104,6 +104,16 @@ public class StepViews {
      * @param on a day not after today, or null for now
      */
     public Optional<GateAnswer> gate(String stepKey, LocalDate on) {
+        return gate(stepKey, on == null ? London.today(clock) : on, known(on));
+    }
+
+    /**
+     * The gate of a step as it would have answered on a day, by what was known at a moment.
+     *
+     * @param on whose law and ages count
+     * @param knownAt what counts came in by then
+     */
+    public Optional<GateAnswer> gate(String stepKey, LocalDate on, Instant knownAt) {
         View view = step(stepKey);
         Matter matter = seen(view.step().reference());
         return gateOf(view.step().kind())
@@ -113,8 +123,8 @@ public class StepViews {
                         view.step(),
                         matter.pupilId(),
                         matter.schoolUrn(),
-                        on == null ? London.today(clock) : on,
-                        known(on),
+                        on,
+                        knownAt,
                         view.decisions().isEmpty()
                                 ? null
                                 : view.decisions()

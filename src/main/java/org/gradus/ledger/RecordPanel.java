@@ -39,6 +39,7 @@ class RecordPanel implements CasePanel {
         RecordPage page = ledger.ofCase(caseReference, null, SHOWN);
         Map<String, Object> model = new HashMap<>();
         model.put("lines", lines.of(page.entries()));
+        model.put("reference", caseReference);
         model.put("shown", SHOWN);
         model.put("more", page.next() != null);
         return model;
