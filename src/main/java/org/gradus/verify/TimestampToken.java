@@ -144,8 +144,8 @@ record TimestampToken(
 
     private static Optional<X509Certificate> certificate(byte[] encoded) {
         try {
-            return Optional.of((X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(encoded)));
+            return Optional.of((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded)));
         } catch (CertificateException e) {
             return Optional.empty();
         }

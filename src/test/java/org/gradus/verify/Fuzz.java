@@ -14,8 +14,9 @@ import java.util.Random;
  */
 final class Fuzz {
 
-    private static final List<String> PIECES =
-            List.of("\n", " ", "\"", "\\", "{}", "[", "]", ",", "0", "9", "-", "=", "\u2014 ", "\u00e9", "null", "A", "..", "/");
+    private static final List<String> PIECES = List.of(
+            "\n", " ", "\"", "\\", "{}", "[", "]", ",", "0", "9", "-", "=", "\u2014 ", "\u00e9", "null", "A", "..",
+            "/");
 
     private final Random random;
     private final SampleBundle sample = new SampleBundle();
@@ -63,7 +64,12 @@ final class Fuzz {
             }
             case 1 -> spliced(bytes, from, to, new byte[0]);
             case 2 -> spliced(bytes, from, from, piece);
-            case 3 -> spliced(bytes, from, from, PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
+            case 3 ->
+                spliced(
+                        bytes,
+                        from,
+                        from,
+                        PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
             default -> {
                 int at = random.nextInt(bytes.length);
                 yield spliced(bytes, at, Math.min(bytes.length, at + piece.length), piece);

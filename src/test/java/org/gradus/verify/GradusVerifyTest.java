@@ -38,10 +38,14 @@ class GradusVerifyTest {
     @Test
     void what_is_known_outside_is_not_taken_on_trust() throws IOException {
         int exit = run(
-                "--key", SampleBundle.OLD.written(),
-                "--witness", SampleBundle.WITNESS.written(),
-                "--checkpoint", file("checkpoint.txt", Text.bytes(sample.checkpoint(4, SampleBundle.OLD))),
-                "--tsa", file("root.pem", TimestampAuthority.pem(sample.authority.root)),
+                "--key",
+                SampleBundle.OLD.written(),
+                "--witness",
+                SampleBundle.WITNESS.written(),
+                "--checkpoint",
+                file("checkpoint.txt", Text.bytes(sample.checkpoint(4, SampleBundle.OLD))),
+                "--tsa",
+                file("root.pem", TimestampAuthority.pem(sample.authority.root)),
                 bundle);
 
         assertThat(exit).isZero();
@@ -57,14 +61,22 @@ class GradusVerifyTest {
     @Test
     void the_entries_are_listed_when_asked_for() {
         assertThat(run(bundle, "--list")).isZero();
-        assertThat(printed()).contains("Entry 3\n", "  reason: She asked for mornings.\n", "  occurred_at: 2026-11-20T09:15:02.123459Z\n");
+        assertThat(printed())
+                .contains(
+                        "Entry 3\n",
+                        "  reason: She asked for mornings.\n",
+                        "  occurred_at: 2026-11-20T09:15:02.123459Z\n");
     }
 
     @Test
     void a_fault_ends_with_1_and_is_named_with_its_place() throws IOException {
-        assertThat(run(file("forged.zip", sample.whole().put(SampleBundle.LETTER, "Dear all").zip()))).isEqualTo(1);
+        assertThat(run(file(
+                        "forged.zip",
+                        sample.whole().put(SampleBundle.LETTER, "Dear all").zip())))
+                .isEqualTo(1);
         assertThat(printed())
-                .isEqualTo("WRONG: The file is not the one that was bundled.\nWhere: exhibits/01-letter.txt\nCode:  CONTENTS-FILE\n");
+                .isEqualTo(
+                        "WRONG: The file is not the one that was bundled.\nWhere: exhibits/01-letter.txt\nCode:  CONTENTS-FILE\n");
     }
 
     @Test
@@ -85,7 +97,9 @@ class GradusVerifyTest {
                 List.of(bundle, "--twice", "yes"),
                 List.of(folder.resolve("none.zip").toString()))) {
             error.reset();
-            assertThat(run(arguments.toArray(String[]::new))).as(String.join(" ", arguments)).isEqualTo(2);
+            assertThat(run(arguments.toArray(String[]::new)))
+                    .as(String.join(" ", arguments))
+                    .isEqualTo(2);
             assertThat(error.toString(StandardCharsets.UTF_8)).isNotBlank();
         }
         assertThat(out.size()).isZero();

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** The offline page against the jar: the same bundles, the same first fault at the same place, in a browser without a network. */
 class VerifyPageIT {
 
-    private static final Path FILE =
-            Path.of("src", "main", "resources", "static", "assets", "verify.html").toAbsolutePath();
+    private static final Path FILE = Path.of("src", "main", "resources", "static", "assets", "verify.html")
+            .toAbsolutePath();
 
     /** Checks many bundles in one call and gives for each the code and place of its fault, or nothing. */
     private static final String CHECK_ALL = """
@@ -139,14 +139,16 @@ class VerifyPageIT {
         String key = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
         String signature = "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac"
                 + "18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a";
-        String verify = "([key, message, signature]) => { const bytes = text => Uint8Array.from(text.match(/../g) || [],"
-                + " pair => parseInt(pair, 16)); return ed25519(bytes(key), bytes(message), bytes(signature)); }";
+        String verify =
+                "([key, message, signature]) => { const bytes = text => Uint8Array.from(text.match(/../g) || [],"
+                        + " pair => parseInt(pair, 16)); return ed25519(bytes(key), bytes(message), bytes(signature)); }";
         assertThat(page.evaluate(verify, List.of(key, "af82", signature))).isEqualTo(true);
         assertThat(page.evaluate(verify, List.of(key, "af83", signature))).isEqualTo(false);
         for (int bit = 0; bit < 512; bit += 5) {
             byte[] flipped = HexFormat.of().parseHex(signature);
             flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThat(page.evaluate(verify, List.of(key, "af82", HexFormat.of().formatHex(flipped)))).isEqualTo(false);
+            assertThat(page.evaluate(verify, List.of(key, "af82", HexFormat.of().formatHex(flipped))))
+                    .isEqualTo(false);
         }
     }
 
@@ -180,9 +182,12 @@ class VerifyPageIT {
         own.getByLabel("Seals printed on letters").fill(seal(4));
         own.getByLabel("Keys of the record").fill(SampleBundle.OLD.written() + "\n" + SampleBundle.NEW.written());
         own.getByLabel("Keys of witnesses").fill(SampleBundle.WITNESS.written());
-        own.getByLabel("Certificates of time-stamping").setInputFiles(
-                new FilePayload("root.pem", "text/plain", TimestampAuthority.pem(sample.authority.root)));
-        own.getByLabel("The bundle").setInputFiles(new FilePayload("b.zip", "application/zip", sample.redacted().zip()));
+        own.getByLabel("Certificates of time-stamping")
+                .setInputFiles(
+                        new FilePayload("root.pem", "text/plain", TimestampAuthority.pem(sample.authority.root)));
+        own.getByLabel("The bundle")
+                .setInputFiles(new FilePayload(
+                        "b.zip", "application/zip", sample.redacted().zip()));
         own.locator("button").focus();
         own.keyboard().press("Enter");
         own.waitForSelector("#answer h2:focus");
@@ -202,14 +207,16 @@ class VerifyPageIT {
         own.getByLabel("Seals printed on letters").fill("nonsense");
         own.locator("button").click();
         own.waitForSelector("#answer .unsure h2:focus");
-        assertThat(own.locator("#answer").innerText()).contains("This could not be checked", "says nothing about the bundle");
+        assertThat(own.locator("#answer").innerText())
+                .contains("This could not be checked", "says nothing about the bundle");
         look(own, "verify-unusable");
         own.close();
     }
 
     private String seal(int size) {
         try {
-            return Checkpoint.read("", Text.bytes(sample.checkpoint(size, SampleBundle.OLD))).shortForm();
+            return Checkpoint.read("", Text.bytes(sample.checkpoint(size, SampleBundle.OLD)))
+                    .shortForm();
         } catch (Malformed e) {
             throw new AssertionError(e);
         }
@@ -218,12 +225,15 @@ class VerifyPageIT {
     /** Accessible, and nothing sticks out on a phone; keeps a picture and the page for the HTML checker. */
     private static void look(Page shown, String name) throws IOException {
         Path screenshots = Files.createDirectories(Path.of("target", "screenshots"));
-        assertThat(new AxeBuilder(shown).analyze().getViolations().stream().map(Rule::getId).toList()).isEmpty();
+        assertThat(new AxeBuilder(shown)
+                        .analyze().getViolations().stream().map(Rule::getId).toList())
+                .isEmpty();
         shown.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(screenshots.resolve(name + ".png")));
         shown.setViewportSize(320, 700);
         assertThat(shown.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(320);
         shown.setViewportSize(1280, 900);
-        Files.writeString(Files.createDirectories(Path.of("target", "pages")).resolve(name + ".html"), Files.readString(FILE));
+        Files.writeString(
+                Files.createDirectories(Path.of("target", "pages")).resolve(name + ".html"), Files.readString(FILE));
     }
 
     private static List<Forgeries.Case> fuzzed(long seed, int count) {
