@@ -46,9 +46,12 @@ class EngineSeamTests {
                     "org.springframework.context..", "org.springframework.beans..", "org.springframework.stereotype..");
 
     @ArchTest
-    static final ArchRule the_verifier_needs_nothing_but_the_jdk =
-            classes().that().resideInAPackage("org.gradus.verify..").should().onlyDependOnClassesThat()
-                    .resideInAnyPackage("java..", "javax.crypto..", "org.gradus.verify..");
+    static final ArchRule the_verifier_needs_nothing_but_the_jdk = classes()
+            .that()
+            .resideInAPackage("org.gradus.verify..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "javax.crypto..", "org.gradus.verify..");
 
     @ArchTest
     static final ArchRule nobody_asks_the_system_for_the_time = noClasses()
