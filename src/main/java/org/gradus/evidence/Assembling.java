@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gradus.access.Actor;
+import org.gradus.kernel.CheckpointStamp;
 import org.springframework.stereotype.Component;
 
 /** Puts the evidence of an act together: exhibits and papers, printed, with the entries that go with them. */
@@ -26,6 +27,7 @@ class Assembling {
     private final EvidenceEntries entries;
     private final RecordedHashes hashes;
     private final Papers papers;
+    private final CheckpointStamp stamp;
     private final ObjectMapper json;
 
     Assembling(
@@ -35,6 +37,7 @@ class Assembling {
             EvidenceEntries entries,
             RecordedHashes hashes,
             Papers papers,
+            CheckpointStamp stamp,
             ObjectMapper json) {
         this.gapReports = gapReports;
         this.exhibits = exhibits;
@@ -42,6 +45,7 @@ class Assembling {
         this.entries = entries;
         this.hashes = hashes;
         this.papers = papers;
+        this.stamp = stamp;
         this.json = json;
     }
 
@@ -60,7 +64,8 @@ class Assembling {
 
         Map<String, byte[]> files = new TreeMap<>(gates.frozen());
         files.putAll(data(material));
-        Set<Long> seals = new TreeSet<>();
+        String seal = stamp.newest().orElse("");
+        Set<Long> seals = new TreeSet<>(Printed.sizes(seal));
         numbered.forEach(exhibit -> {
             files.put(exhibit.paper().path(), papers.print(material.subject(), exhibit.paper()));
             exhibit.documents().forEach((path, pdf) -> {
@@ -80,7 +85,7 @@ class Assembling {
         List<Paper> listed = new ArrayList<>(written);
         listed.add(hashList);
         Paper index =
-                FrontPapers.index(material, number, maker.name(), listed, numbered, pages, material.entries());
+                FrontPapers.index(material, number, maker.name(), seal, listed, numbered, pages, material.entries());
         files.put(index.path(), papers.print(material.subject(), index));
 
         List<Paper> all = new ArrayList<>(listed);

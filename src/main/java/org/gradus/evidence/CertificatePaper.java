@@ -77,8 +77,6 @@ final class CertificatePaper {
                                         mark.code().code(),
                                         mark.code().meaning()))
                                 .toList())
-                .line("Signed")
-                .line("Name and title")
-                .line("Date");
+                .lines(List.of("Signed", "Name and title", "Date"));
     }
 }

@@ -84,12 +84,14 @@ final class FrontPapers {
     /**
      * The index.
      *
+     * @param seal the newest checkpoint in short form; empty while there is none
      * @param pages of each printed file, by path
      */
     static Paper index(
             Material material,
             String number,
             String madeBy,
+            String seal,
             List<Paper> papers,
             List<Exhibit> exhibits,
             Map<String, Integer> pages,
@@ -119,7 +121,8 @@ final class FrontPapers {
                                 "Act", material.subject(),
                                 "Child", material.pupil().name() + ", UPN " + material.pupil().upn(),
                                 "School", material.school().name(),
-                                "Made", Said.moment(material.now()) + " by " + madeBy))
+                                "Made", Said.moment(material.now()) + " by " + madeBy,
+                                "Record seal", seal))
                         .heading("Exhibits")
                         .table(List.of("Label", "What it is", "File", "Pages"), numbered)
                         .heading("Papers")

@@ -1,11 +1,19 @@
 package org.gradus.evidence;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.web.util.HtmlUtils;
 
 /** Builds the body of a paper; every text that is given is escaped. */
 final class Markup {
+
+    /** Characters that fit on a line of a table, and the space between two columns. */
+    private static final int LINE = 92;
+
+    private static final int GAP = 3;
+    private static final int LONGEST_WORD = 38;
+    private static final int LONGEST_CELL = 120;
 
     private final StringBuilder body = new StringBuilder();
 
@@ -65,9 +73,15 @@ final class Markup {
         if (rows.isEmpty()) {
             return paragraph("None on record.");
         }
-        body.append("<table><thead><tr>");
-        columns.forEach(
-                column -> body.append("<th scope=\"col\">").append(escape(column)).append("</th>"));
+        int[] widths = widths(columns, rows);
+        body.append("<table class=\"rows\"><thead><tr>");
+        for (int i = 0; i < widths.length; i++) {
+            body.append("<th scope=\"col\" style=\"width: ")
+                    .append(widths[i])
+                    .append("%\">")
+                    .append(escape(columns.get(i)))
+                    .append("</th>");
+        }
         body.append("</tr></thead><tbody>\n");
         for (List<String> row : rows) {
             body.append("<tr>");
@@ -77,6 +91,47 @@ final class Markup {
             body.append("</tr>\n");
         }
         body.append("</tbody></table>\n");
+        return this;
+    }
+
+    /** Per cent of the page's width: no word is broken that fits, and what is left goes to the columns with most to say. */
+    private static int[] widths(List<String> columns, List<? extends List<String>> rows) {
+        double[] least = new double[columns.size()];
+        double[] usual = new double[columns.size()];
+        for (int i = 0; i < least.length; i++) {
+            least[i] = longestWord(columns.get(i));
+            for (List<String> row : rows) {
+                String cell = Objects.requireNonNullElse(row.get(i), "");
+                least[i] = Math.max(least[i], longestWord(cell));
+                usual[i] += (double) Math.min(cell.length(), LONGEST_CELL) / rows.size();
+            }
+            least[i] += GAP;
+            usual[i] = Math.max(0, usual[i] + GAP - least[i]);
+        }
+        double left = Math.max(0, LINE - Arrays.stream(least).sum());
+        double wanted = Math.max(1, Arrays.stream(usual).sum());
+        double all = 0;
+        for (int i = 0; i < least.length; i++) {
+            least[i] += left * usual[i] / wanted;
+            all += least[i];
+        }
+        int[] widths = new int[least.length];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Math.max(1, (int) (100 * least[i] / all));
+        }
+        return widths;
+    }
+
+    private static int longestWord(String text) {
+        int longest = Arrays.stream(text.split("\\s+")).mapToInt(String::length).max().orElse(0);
+        return Math.min(longest, LONGEST_WORD);
+    }
+
+    /** Lines to be signed or filled in by hand, kept together on one page. */
+    Markup lines(List<String> labels) {
+        body.append("<div class=\"signing\">");
+        labels.forEach(this::line);
+        body.append("</div>\n");
         return this;
     }
 

@@ -3,7 +3,6 @@ package org.gradus.evidence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -147,9 +146,10 @@ class Materials {
                         .toList();
     }
 
+    /** Of what happened on one day at no known hour, the order of the timeline's own sources stands. */
     private static List<TimelineEntry> inTime(List<TimelineEntry> newestFirst) {
-        List<TimelineEntry> oldestFirst = new java.util.ArrayList<>(newestFirst);
-        Collections.reverse(oldestFirst);
-        return List.copyOf(oldestFirst);
+        return newestFirst.stream()
+                .sorted(Comparator.comparing(TimelineEntry::on).thenComparing(TimelineEntry::at))
+                .toList();
     }
 }

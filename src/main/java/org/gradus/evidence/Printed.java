@@ -36,8 +36,13 @@ final class Printed {
 
     /** The sizes of the checkpoints printed on it. */
     static Set<Long> seals(byte[] pdf) {
+        return sizes(text(pdf));
+    }
+
+    /** The sizes of the checkpoints a text names in short form. */
+    static Set<Long> sizes(String text) {
         Set<Long> sizes = new TreeSet<>();
-        Matcher seal = SEAL.matcher(text(pdf));
+        Matcher seal = SEAL.matcher(text);
         while (seal.find()) {
             sizes.add(Long.valueOf(seal.group(1)));
         }

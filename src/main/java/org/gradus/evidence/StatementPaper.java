@@ -77,8 +77,7 @@ final class StatementPaper {
                         exhibits.stream()
                                 .map(exhibit -> List.of(exhibit.label(), exhibit.what()))
                                 .toList())
-                .line("Signed, and dated")
-                .line("Signature witnessed by")
+                .lines(List.of("Signed, and dated", "Signature witnessed by"))
                 .text();
     }
 

@@ -1,9 +1,7 @@
 package org.gradus.evidence;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradus.casework.Chronology;
@@ -61,13 +59,14 @@ final class UnusedMaterial {
     }
 
     private void entries(Material material) {
-        Map<String, Long> actions = material.entries().stream()
-                .collect(Collectors.groupingBy(
-                        EntryIndex.Place::action, LinkedHashMap::new, Collectors.counting()));
-        actions.forEach((action, count) -> add(
-                count + (count == 1 ? " entry" : " entries") + " of the record: " + action,
+        long kinds = material.entries().stream()
+                .map(EntryIndex.Place::action)
+                .distinct()
+                .count();
+        add(
+                material.entries().size() + " entries of the record of the case, of " + kinds + " kinds",
                 "",
-                "Record of who did what; in the bundle under proof/, personal fields closed unless opened"));
+                "Record of who did what; in the bundle under proof/, personal fields closed unless opened");
     }
 
     private void add(String what, String when, String why) {

@@ -180,7 +180,7 @@ class EvidenceTests {
     @Test
     void planted_gaps_are_found_and_named() {
         EnforcedCase enforced = supported(992001, "B992001126001");
-        UUID unproved = sent(enforced, "continuing-absence", null, LocalDate.of(2026, 10, 12));
+        sent(enforced, "continuing-absence", null, LocalDate.of(2026, 10, 12));
         UUID returned = sent(enforced, "meeting-invitation", "CP-1", LocalDate.of(2026, 10, 12));
         Acting.asSystem(
                 current, () -> letters.returned(returned, LocalDate.of(2026, 10, 12), "Not known at this address."));
@@ -217,14 +217,18 @@ class EvidenceTests {
 
         // What the database was made to say is told too.
         enforced.at(2026, 10, 12);
+        UUID forged = draft(enforced, "continuing-absence", "forged");
         jdbc.update(
-                "update letter_document set pdf = 'other'::bytea where letter_id = ?", unproved);
+                "update letter set state = 'SENT', method = 'FIRST_CLASS_POST', sent_on = date '2026-10-12', proof = 'CP-2',"
+                        + " deemed_received_on = date '2026-10-14', receipt_working = 'None.', sent_by = 'x', sent_at = drafted_at,"
+                        + " approved_by = 'y', approved_at = drafted_at where id = ?",
+                forged);
         jdbc.update("update parent set address1 = null, town = null, postcode = null where id = ?", enforced.parent);
         jdbc.update(
                 "update promise set due_on = date '2026-10-02' where owner = 'school' and plan_id in (select id from support_plan where reference = ?)",
                 enforced.reference);
         GapReport altered = report(enforced);
-        assertThat(ids(altered, Gap.Severity.STOPS)).contains("hash-not-in-record", "parent-address-missing");
+        assertThat(ids(altered, Gap.Severity.STOPS)).contains("hash-not-in-record", "entry-missing", "parent-address-missing");
         assertThat(found(altered, "promise-overdue")).contains("Fri 2 Oct 2026");
     }
 
@@ -376,24 +380,30 @@ class EvidenceTests {
     }
 
     private UUID sent(EnforcedCase enforced, String template, String proof, LocalDate on) {
-        return Acting.asSystem(current, () -> {
-            UUID id = letters.draft(new Correspondence.Draft(
-                    "evidence " + enforced.urn + template,
-                    enforced.reference,
-                    null,
-                    template,
-                    enforced.parent,
-                    Map.of(
-                            "purpose", "To hear how school is going.",
-                            "meetingOn", "14 October 2026",
-                            "meetingAt", "15:30",
-                            "meetingPlace", "The school",
-                            "absentSince", "7 September 2026",
-                            "triedSoFar", "Two calls.")));
+        UUID id = draft(enforced, template, "sent");
+        Acting.asSystem(current, () -> {
             letters.approve(id);
             letters.send(id, Correspondence.Method.FIRST_CLASS_POST, on, proof);
-            return id;
         });
+        return id;
+    }
+
+    private UUID draft(EnforcedCase enforced, String template, String key) {
+        return Acting.asSystem(
+                current,
+                () -> letters.draft(new Correspondence.Draft(
+                        "evidence " + enforced.urn + template + key,
+                        enforced.reference,
+                        null,
+                        template,
+                        enforced.parent,
+                        Map.of(
+                                "purpose", "To hear how school is going.",
+                                "meetingOn", "14 October 2026",
+                                "meetingAt", "15:30",
+                                "meetingPlace", "The school",
+                                "absentSince", "7 September 2026",
+                                "triedSoFar", "Two calls."))));
     }
 
     private GapReport report(EnforcedCase enforced) {
@@ -471,7 +481,7 @@ class EvidenceTests {
 
     private static String text(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
