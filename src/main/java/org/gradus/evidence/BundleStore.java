@@ -104,12 +104,14 @@ class BundleStore {
                 .param(id)
                 .query(BundleStore::row)
                 .optional()
-                .orElseThrow(() -> Refused.notFound("There is no such bundle.", "Choose one from the case's evidence."));
+                .orElseThrow(
+                        () -> Refused.notFound("There is no such bundle.", "Choose one from the case's evidence."));
     }
 
     /** The bundles of a case, newest first. */
     List<Bundle> of(String reference) {
-        return jdbc.sql("select " + COLUMNS + " from evidence_bundle where reference = ? order by made_at desc, id desc")
+        return jdbc.sql("select " + COLUMNS
+                        + " from evidence_bundle where reference = ? order by made_at desc, id desc")
                 .param(reference)
                 .query(BundleStore::row)
                 .list();
@@ -117,8 +119,9 @@ class BundleStore {
 
     /** The newest bundle of an act that is no copy. */
     Optional<Bundle> newest(String stepKey) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from evidence_bundle where step_key = ? and copy_of is null order by made_at desc, id desc limit 1")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from evidence_bundle where step_key = ? and copy_of is null order by made_at desc, id desc limit 1")
                 .param(stepKey)
                 .query(BundleStore::row)
                 .optional();

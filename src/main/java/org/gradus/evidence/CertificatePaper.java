@@ -21,12 +21,16 @@ final class CertificatePaper {
     /** Empty when no act rests on a period. */
     static List<Paper> of(Material material) {
         List<Paper> papers = new ArrayList<>();
-        List<Step> resting =
-                material.acts().stream().filter(step -> step.periodFrom() != null).toList();
+        List<Step> resting = material.acts().stream()
+                .filter(step -> step.periodFrom() != null)
+                .toList();
         for (Step step : resting) {
             String path = resting.size() == 1 ? PATH : PATH.replace(".pdf", "-" + step.stepKey() + ".pdf");
             papers.add(new Paper(
-                    path, "Certificate of attendance", "Certificate of attendance", body(material, step).text()));
+                    path,
+                    "Certificate of attendance",
+                    "Certificate of attendance",
+                    body(material, step).text()));
         }
         return papers;
     }
@@ -52,18 +56,27 @@ final class CertificatePaper {
                 ? certified.attended()
                 : marks.stream().filter(mark -> mark.code().attended()).count();
         return new Markup()
-                .paragraph("Education Act 1996, section 566. I am the head teacher of the school named below, or a person"
-                        + " authorised by the head teacher. I certify that the child named below was a registered pupil of the"
-                        + " school throughout the period, and that the register of attendance shows the following.")
+                .paragraph(
+                        "Education Act 1996, section 566. I am the head teacher of the school named below, or a person"
+                                + " authorised by the head teacher. I certify that the child named below was a registered pupil of the"
+                                + " school throughout the period, and that the register of attendance shows the following.")
                 .pairs(Arrays.asList(
-                        "School", material.school().name() + " (URN " + material.school().urn() + ")",
-                        "Child", material.pupil().name() + ", UPN " + material.pupil().upn(),
-                        "Born", Said.day(material.pupil().dateOfBirth()),
-                        "Period", DayWords.full(from) + " to " + DayWords.full(to),
-                        "Possible sessions", String.valueOf(possible),
-                        "Attended", String.valueOf(attended),
-                        "Absent without authority", String.valueOf(sessions.size()),
-                        "On record as certified", certified == null
+                        "School",
+                        material.school().name() + " (URN " + material.school().urn() + ")",
+                        "Child",
+                        material.pupil().name() + ", UPN " + material.pupil().upn(),
+                        "Born",
+                        Said.day(material.pupil().dateOfBirth()),
+                        "Period",
+                        DayWords.full(from) + " to " + DayWords.full(to),
+                        "Possible sessions",
+                        String.valueOf(possible),
+                        "Attended",
+                        String.valueOf(attended),
+                        "Absent without authority",
+                        String.valueOf(sessions.size()),
+                        "On record as certified",
+                        certified == null
                                 ? "No: this certificate is made from the register as it stands now"
                                 : Said.moment(certified.at()) + " by " + certified.certifiedBy()))
                 .paragraph("A session is half a school day.")

@@ -60,13 +60,14 @@ final class Contents {
                 .append('\n');
         SortedMap<String, Withheld> ordered = new TreeMap<>();
         files.forEach(file -> ordered.put(file.path(), file));
-        ordered.values().forEach(file -> text.append("file ")
-                .append(file.sha256())
-                .append(' ')
-                .append(file.path())
-                .append(' ')
-                .append(file.instead() == null ? "-" : file.instead())
-                .append('\n'));
+        ordered.values()
+                .forEach(file -> text.append("file ")
+                        .append(file.sha256())
+                        .append(' ')
+                        .append(file.path())
+                        .append(' ')
+                        .append(file.instead() == null ? "-" : file.instead())
+                        .append('\n'));
         fields.forEach(field -> text.append("field ").append(field).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -75,12 +76,13 @@ final class Contents {
     static String manifest(String origin, Map<String, byte[]> files) {
         StringBuilder text =
                 new StringBuilder("gradus-bundle/v1\n").append(origin).append('\n');
-        new TreeMap<>(files).forEach((path, content) -> text.append(RecordGaps.sha256(content))
-                .append(' ')
-                .append(content.length)
-                .append(' ')
-                .append(path)
-                .append('\n'));
+        new TreeMap<>(files)
+                .forEach((path, content) -> text.append(RecordGaps.sha256(content))
+                        .append(' ')
+                        .append(content.length)
+                        .append(' ')
+                        .append(path)
+                        .append('\n'));
         return text.toString();
     }
 }

@@ -54,8 +54,8 @@ class CourtGaps implements GapFinder {
         }
         List<String> open = material.marks().stream()
                 .filter(mark -> mark.code() == AttendanceCode.N)
-                .filter(mark -> !mark.date().isBefore(step.periodFrom())
-                        && !mark.date().isAfter(step.periodTo()))
+                .filter(mark ->
+                        !mark.date().isBefore(step.periodFrom()) && !mark.date().isAfter(step.periodTo()))
                 .map(mark -> at(mark.at()))
                 .toList();
         if (!open.isEmpty()) {
@@ -81,7 +81,8 @@ class CourtGaps implements GapFinder {
             certified.add(session.at());
             Mark mark = now.get(session.at());
             if (mark == null || !mark.code().countsToPenalty()) {
-                gone.add(at(session.at()) + " was " + session.code() + ", is " + (mark == null ? "no mark" : mark.code()));
+                gone.add(at(session.at()) + " was " + session.code() + ", is "
+                        + (mark == null ? "no mark" : mark.code()));
             } else if (mark.code() != session.code()) {
                 recoded.add(at(session.at()) + " was " + session.code() + ", is " + mark.code());
             }
@@ -125,7 +126,9 @@ class CourtGaps implements GapFinder {
                 + DayWords.full(on) + ": " + late.stream().map(CourtGaps::at).collect(Collectors.joining(", ")) + ".";
         Set<DatedSession> charged =
                 court.charged().stream().map(PenaltyCount.Counted::at).collect(Collectors.toSet());
-        boolean relied = laid == null ? late.size() == court.sessions().size() : late.stream().anyMatch(charged::contains);
+        boolean relied = laid == null
+                ? late.size() == court.sessions().size()
+                : late.stream().anyMatch(charged::contains);
         found.add(at(relied ? "out-of-time" : "partly-out-of-time", step, which));
     }
 

@@ -38,7 +38,8 @@ class DecisionGaps implements GapFinder {
                         step.stepKey(),
                         step.liveSince() == null
                                 ? "Asked for on " + DayWords.full(step.askedOn()) + ", not decided yet."
-                                : "In effect since " + DayWords.full(step.liveSince()) + " without a decision on record.",
+                                : "In effect since " + DayWords.full(step.liveSince())
+                                        + " without a decision on record.",
                         "/steps/" + step.stepKey()));
             }
             taken.forEach(decision -> look(material, decision, found));
@@ -52,7 +53,10 @@ class DecisionGaps implements GapFinder {
         }
         if (decision.gate().required().contains("two-people")) {
             if (decision.preparedBy() == null) {
-                found.add(at("nobody-prepared", decision, "Decided by " + decision.takenBy() + "; nobody is on record as having prepared it."));
+                found.add(at(
+                        "nobody-prepared",
+                        decision,
+                        "Decided by " + decision.takenBy() + "; nobody is on record as having prepared it."));
             } else if (decision.preparedBy().equals(decision.takenBy())) {
                 found.add(at("one-person", decision, decision.takenBy() + " prepared it and decided it."));
             }
@@ -62,9 +66,15 @@ class DecisionGaps implements GapFinder {
         }
         for (GateAnswer.Condition condition : decision.conditions()) {
             if (condition.fact().value().endsWith("overridden")) {
-                found.add(at("condition-overridden", decision, condition.words() + " " + condition.fact().evidence()));
+                found.add(at(
+                        "condition-overridden",
+                        decision,
+                        condition.words() + " " + condition.fact().evidence()));
             } else if (!condition.met()) {
-                found.add(at("condition-missing", decision, condition.words() + " " + condition.fact().evidence()));
+                found.add(at(
+                        "condition-missing",
+                        decision,
+                        condition.words() + " " + condition.fact().evidence()));
             }
         }
         marks(material, decision, found);
@@ -108,7 +118,9 @@ class DecisionGaps implements GapFinder {
             GateAnswer.Condition again = now.get(then.id());
             if (then.met() && again != null && !again.met()) {
                 found.add(at(
-                        "condition-no-longer-met", decision, then.words() + " " + again.fact().evidence()));
+                        "condition-no-longer-met",
+                        decision,
+                        then.words() + " " + again.fact().evidence()));
             }
         }
     }

@@ -136,8 +136,8 @@ public class EvidenceBundles {
         BundleStore.Made made = store.made(id);
         proofs.mustBeSealed(made.entries());
         Map<String, byte[]> files = new TreeMap<>(SealedZip.read(made.content()));
-        for (ProofFile proof : proofs.files(
-                made.entries(), entry -> made.opened().getOrDefault(entry, Set.of()), made.seals())) {
+        for (ProofFile proof :
+                proofs.files(made.entries(), entry -> made.opened().getOrDefault(entry, Set.of()), made.seals())) {
             files.put(proof.path(), proof.content());
         }
         String manifest = proofs.sign(Contents.manifest(proofs.origin(), files));

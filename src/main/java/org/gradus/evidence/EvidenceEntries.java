@@ -92,9 +92,6 @@ class EvidenceEntries {
         return jdbc.queryForList(
                 """
                 select id from ledger_entry where action = 'marks.imported' and object_type = 'school' and object_id = ?
-                   and facts::jsonb ->> 'import' = any (?) order by occurred_at, id""",
-                UUID.class,
-                String.valueOf(material.school().urn()),
-                imports);
+                   and facts::jsonb ->> 'import' = any (?) order by occurred_at, id""", UUID.class, String.valueOf(material.school().urn()), imports);
     }
 }

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceRights {
 
-    private static final Role[] LEGAL_FILE = {
-        Role.EDUCATION_WELFARE, Role.LEGAL, Role.MANAGER, Role.AUDITOR, Role.HEAD
+    private static final Role[] LEGAL_FILE = {Role.EDUCATION_WELFARE, Role.LEGAL, Role.MANAGER, Role.AUDITOR, Role.HEAD
     };
 
     private final Access access;
@@ -88,7 +87,8 @@ class EvidenceRights {
                     case ATTENDANCE_CONTRACT, NOTICE_TO_IMPROVE, PENALTY_NOTICE -> true;
                     default -> false;
                 };
-        return access.has(Role.LEGAL, Role.EDUCATION_WELFARE) || (schools && currentActor.get().has(Role.HEAD, asked.matter().schoolUrn()));
+        return access.has(Role.LEGAL, Role.EDUCATION_WELFARE)
+                || (schools && currentActor.get().has(Role.HEAD, asked.matter().schoolUrn()));
     }
 
     /** @throws Refused FORBIDDEN, and as {@link #maySee} */

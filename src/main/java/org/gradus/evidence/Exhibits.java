@@ -48,7 +48,11 @@ class Exhibits {
     List<Exhibit> of(Material material, String initials) {
         Numbering made = new Numbering(initials);
         if (!material.marks().isEmpty()) {
-            made.add("register", "Register of attendance", "Register of the period, as it stands now", register(material));
+            made.add(
+                    "register",
+                    "Register of attendance",
+                    "Register of the period, as it stands now",
+                    register(material));
         }
         List<Chronology.Item> meetings = material.chronology().stream()
                 .filter(item -> item.kind().equals("meeting") || item.kind().equals("invitation"))
@@ -89,11 +93,19 @@ class Exhibits {
         Stream.concat(out.stream(), onFile(material))
                 .forEach(letter -> letters.document(letter.line().id()).ifPresent(pdf -> made.add(letter, pdf)));
         if (!out.isEmpty()) {
-            made.add("service", "Proof of service", "How and when each letter was served, and what proves it", service(out));
+            made.add(
+                    "service",
+                    "Proof of service",
+                    "How and when each letter was served, and what proves it",
+                    service(out));
         }
         List<PenaltyNotices.View> notices = material.noticesAgainst();
         if (!notices.isEmpty()) {
-            made.add("payments", "Penalty notices and payments", "Penalty notices to the parent and every payment", payments(notices));
+            made.add(
+                    "payments",
+                    "Penalty notices and payments",
+                    "Penalty notices to the parent and every payment",
+                    payments(notices));
         }
         return made.all;
     }
@@ -126,11 +138,14 @@ class Exhibits {
             String document = path(number);
             Paper sheet = new Paper(
                     path(number + "-sheet"), "Exhibit " + label(), "Exhibit " + label(), sheet(letter, document, pdf));
-            String to = letter.line().sentOn() == null ? "" : ", sent on " + DayWords.full(letter.line().sentOn());
+            String to = letter.line().sentOn() == null
+                    ? ""
+                    : ", sent on " + DayWords.full(letter.line().sentOn());
             all.add(new Exhibit(
                     all.size() + 1,
                     label(),
-                    letter.line().title() + " " + number + " to " + letter.line().addressee() + to,
+                    letter.line().title() + " " + number + " to "
+                            + letter.line().addressee() + to,
                     sheet,
                     Map.of(document, pdf),
                     letter.line().id()));
@@ -139,15 +154,20 @@ class Exhibits {
 
     private static String sheet(FiledLetter letter, String document, byte[] pdf) {
         return new Markup()
-                .paragraph("The document produced under this label is the letter " + letter.line().number()
-                        + ", in the bundle at " + document
-                        + ", byte for byte as it was approved. Its number and its own page numbers stand on each of its pages.")
+                .paragraph(
+                        "The document produced under this label is the letter "
+                                + letter.line().number()
+                                + ", in the bundle at " + document
+                                + ", byte for byte as it was approved. Its number and its own page numbers stand on each of its pages.")
                 .pairs(Arrays.asList(
                         "Letter", letter.line().title() + " " + letter.line().number(),
                         "To", letter.line().addressee(),
                         "Drafted by", letter.line().draftedBy(),
                         "Approved by", letter.line().approvedBy(),
-                        "SHA-256", RecordGaps.sha256(pdf).replaceAll("(.{32})", "$1 ").strip()))
+                        "SHA-256",
+                                RecordGaps.sha256(pdf)
+                                        .replaceAll("(.{32})", "$1 ")
+                                        .strip()))
                 .heading("Service")
                 .pairs(served(letter))
                 .line("Signed by the witness, and dated")
@@ -156,14 +176,25 @@ class Exhibits {
 
     private static List<String> served(FiledLetter letter) {
         return Arrays.asList(
-                "Sent", letter.line().sentOn() == null ? "Not sent: a document of the file" : DayWords.full(letter.line().sentOn()),
+                "Sent",
+                        letter.line().sentOn() == null
+                                ? "Not sent: a document of the file"
+                                : DayWords.full(letter.line().sentOn()),
                 "How", letter.line().method() == null ? null : how(letter.line().method()),
-                "Proof", letter.line().sentOn() == null ? null : Objects.requireNonNullElse(letter.line().proof(), "None on record"),
-                "Counts as received", letter.line().deemedReceivedOn() == null ? null : DayWords.full(letter.line().deemedReceivedOn()),
+                "Proof",
+                        letter.line().sentOn() == null
+                                ? null
+                                : Objects.requireNonNullElse(letter.line().proof(), "None on record"),
+                "Counts as received",
+                        letter.line().deemedReceivedOn() == null
+                                ? null
+                                : DayWords.full(letter.line().deemedReceivedOn()),
                 "How that was counted", letter.line().receiptWorking(),
-                "Came back", letter.line().returnedOn() == null
-                        ? null
-                        : DayWords.full(letter.line().returnedOn()) + ": " + letter.line().returnedWhy());
+                "Came back",
+                        letter.line().returnedOn() == null
+                                ? null
+                                : DayWords.full(letter.line().returnedOn()) + ": "
+                                        + letter.line().returnedWhy());
     }
 
     static String how(Correspondence.Method method) {
@@ -179,7 +210,9 @@ class Exhibits {
                 .paragraph("Every mark of " + material.pupil().name() + " in the register of "
                         + material.school().name() + " from "
                         + DayWords.full(material.marks().get(0).date()) + " to "
-                        + DayWords.full(material.marks().get(material.marks().size() - 1).date())
+                        + DayWords.full(material.marks()
+                                .get(material.marks().size() - 1)
+                                .date())
                         + ". A session is half a school day.")
                 .table(
                         List.of("Day", "Session", "Code", "Meaning", "Comment"),
@@ -208,7 +241,10 @@ class Exhibits {
                             List.of("Step", "Day", "What", "Words"),
                             material.attempts().stream()
                                     .map(one -> Arrays.asList(
-                                            one.stepKey(), DayWords.full(one.on()), one.what().replace('-', ' '), one.words()))
+                                            one.stepKey(),
+                                            DayWords.full(one.on()),
+                                            one.what().replace('-', ' '),
+                                            one.words()))
                                     .toList());
         }
         return notes;
@@ -247,7 +283,10 @@ class Exhibits {
                         List.of("What", "Who", "By", "State"),
                         plan.promises().stream()
                                 .map(one -> Arrays.asList(
-                                        one.words(), one.ownerName(), Said.day(one.dueOn()), one.state().toLowerCase(Locale.ROOT)))
+                                        one.words(),
+                                        one.ownerName(),
+                                        Said.day(one.dueOn()),
+                                        one.state().toLowerCase(Locale.ROOT)))
                                 .toList());
     }
 
@@ -273,7 +312,8 @@ class Exhibits {
                 .table(
                         List.of("Parent", "Answer"),
                         contract.signatures().stream()
-                                .map(one -> Arrays.asList(one.parent(), one.answer().replace('-', ' ')))
+                                .map(one ->
+                                        Arrays.asList(one.parent(), one.answer().replace('-', ' ')))
                                 .toList())
                 .heading("Reviews held")
                 .table(
@@ -310,7 +350,10 @@ class Exhibits {
                         "What the register measures", notice.rule(),
                         "What would end it early", notice.earlyTrigger(),
                         "What the register shows", notice.now(),
-                        "Outcome", notice.outcome() == null ? null : notice.outcome().replace('-', ' '),
+                        "Outcome",
+                                notice.outcome() == null
+                                        ? null
+                                        : notice.outcome().replace('-', ' '),
                         "Ended", Said.day(notice.endedOn())));
     }
 
@@ -319,16 +362,18 @@ class Exhibits {
                 .filter(letter -> letter.parentId() == null
                         && letter.line().state() == Correspondence.State.APPROVED
                         && ON_FILE.contains(letter.line().template())
-                        && material.acts().stream().anyMatch(step -> step.stepKey().equals(letter.stepKey())));
+                        && material.acts().stream()
+                                .anyMatch(step -> step.stepKey().equals(letter.stepKey())));
     }
 
     private static Markup service(List<FiledLetter> out) {
         Markup service = new Markup()
-                .paragraph("Service by post is taken to be effected by properly addressing, pre-paying and posting a letter,"
-                        + " and, unless the contrary is proved, at the time at which it would be delivered in the ordinary"
-                        + " course of post (Interpretation Act 1978 s.7).");
-        out.forEach(letter -> service.heading(letter.line().number() + ", " + letter.line().title() + ", to "
-                        + letter.line().addressee())
+                .paragraph(
+                        "Service by post is taken to be effected by properly addressing, pre-paying and posting a letter,"
+                                + " and, unless the contrary is proved, at the time at which it would be delivered in the ordinary"
+                                + " course of post (Interpretation Act 1978 s.7).");
+        out.forEach(letter -> service.heading(letter.line().number() + ", "
+                        + letter.line().title() + ", to " + letter.line().addressee())
                 .pairs(served(letter)));
         return service;
     }
@@ -340,15 +385,17 @@ class Exhibits {
             payments.heading("Penalty notice " + notice.number())
                     .pairs(Arrays.asList(
                             "Issued", DayWords.full(notice.issuedOn()) + " by " + notice.issuedBy(),
-                            "Absences", DayWords.full(notice.offenceFrom()) + " to " + DayWords.full(notice.offenceTo()),
+                            "Absences",
+                                    DayWords.full(notice.offenceFrom()) + " to " + DayWords.full(notice.offenceTo()),
                             "Amount", amount(notice),
                             "Days to pay", notice.working(),
                             "Paid", PenaltyNotice.pounds(view.paid()),
                             "State", view.state().replace('-', ' '),
                             "Discharged", Said.day(notice.dischargedOn()),
-                            "Withdrawn", notice.withdrawn()
-                                    ? DayWords.full(notice.withdrawnOn()) + ": " + notice.withdrawalGround()
-                                    : null))
+                            "Withdrawn",
+                                    notice.withdrawn()
+                                            ? DayWords.full(notice.withdrawnOn()) + ": " + notice.withdrawalGround()
+                                            : null))
                     .table(
                             List.of("Received", "Amount", "From", "Reference", "Where it is", "Why"),
                             view.payments().stream().map(Exhibits::payment).toList());

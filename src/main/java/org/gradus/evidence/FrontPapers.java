@@ -36,20 +36,22 @@ final class FrontPapers {
 
     static Paper gaps(GapReport report) {
         Markup body = new Markup()
-                .paragraph("What is missing, out of time or contradicts, as found on " + Said.moment(report.asOf())
-                        + " by the table " + report.tableVersion()
-                        + ". For the authority's own lawyers; it is proposed for withholding from every copy that leaves them.");
+                .paragraph(
+                        "What is missing, out of time or contradicts, as found on " + Said.moment(report.asOf())
+                                + " by the table " + report.tableVersion()
+                                + ". For the authority's own lawyers; it is proposed for withholding from every copy that leaves them.");
         if (report.gaps().isEmpty()) {
             body.paragraph("No gap was found.");
         }
         for (Gap.Severity severity : Gap.Severity.values()) {
             List<Gap> gaps = report.of(severity);
             if (!gaps.isEmpty()) {
-                body.heading(switch (severity) {
-                            case STOPS -> "What stops the act";
-                            case WEAKENS -> "What weakens the evidence";
-                            case NOTE -> "Good to know";
-                        })
+                body.heading(
+                                switch (severity) {
+                                    case STOPS -> "What stops the act";
+                                    case WEAKENS -> "What weakens the evidence";
+                                    case NOTE -> "Good to know";
+                                })
                         .table(
                                 List.of("What is wrong", "Where", "Found", "Remedy", "Source"),
                                 gaps.stream()
@@ -75,8 +77,9 @@ final class FrontPapers {
                 "Hash list",
                 "Hash list",
                 new Markup()
-                        .paragraph("The SHA-256 of every file, printed in two halves. The index, this list and the proofs are not on"
-                                + " it: contents.txt names the first two, MANIFEST all of them, and both are checked by the verifier.")
+                        .paragraph(
+                                "The SHA-256 of every file, printed in two halves. The index, this list and the proofs are not on"
+                                        + " it: contents.txt names the first two, MANIFEST all of them, and both are checked by the verifier.")
                         .table(List.of("File", "Bytes", "SHA-256"), rows)
                         .text());
     }
@@ -107,8 +110,9 @@ final class FrontPapers {
                     exhibit.label(),
                     exhibit.what(),
                     String.join("\n", paths),
-                    String.valueOf(
-                            paths.stream().mapToInt(path -> pages.getOrDefault(path, 0)).sum())));
+                    String.valueOf(paths.stream()
+                            .mapToInt(path -> pages.getOrDefault(path, 0))
+                            .sum())));
         }
         return new Paper(
                 INDEX,
@@ -116,23 +120,33 @@ final class FrontPapers {
                 "Index of the evidence bundle",
                 new Markup()
                         .pairs(List.of(
-                                "Bundle", number,
-                                "Case", material.reference(),
-                                "Act", material.subject(),
-                                "Child", material.pupil().name() + ", UPN " + material.pupil().upn(),
-                                "School", material.school().name(),
-                                "Made", Said.moment(material.now()) + " by " + madeBy,
-                                "Record seal", seal))
+                                "Bundle",
+                                number,
+                                "Case",
+                                material.reference(),
+                                "Act",
+                                material.subject(),
+                                "Child",
+                                material.pupil().name() + ", UPN "
+                                        + material.pupil().upn(),
+                                "School",
+                                material.school().name(),
+                                "Made",
+                                Said.moment(material.now()) + " by " + madeBy,
+                                "Record seal",
+                                seal))
                         .heading("Exhibits")
                         .table(List.of("Label", "What it is", "File", "Pages"), numbered)
                         .heading("Papers")
                         .table(List.of("Paper", "File", "Pages"), front)
                         .heading("How to check this bundle")
-                        .paragraph("The bundle proves itself without the service that made it: java -jar gradus-verify.jar followed by"
-                                + " the name of this ZIP checks every file, every entry of the record (" + entries.size()
-                                + " were there when it was made), every signature and every anchor, and says in plain words what is"
-                                + " wrong first. The same is done by the page verify.html, without a network. docs/bundle-format.md of"
-                                + " the service says how, for anyone who would rather write a checker.")
+                        .paragraph(
+                                "The bundle proves itself without the service that made it: java -jar gradus-verify.jar followed by"
+                                        + " the name of this ZIP checks every file, every entry of the record ("
+                                        + entries.size()
+                                        + " were there when it was made), every signature and every anchor, and says in plain words what is"
+                                        + " wrong first. The same is done by the page verify.html, without a network. docs/bundle-format.md of"
+                                        + " the service says how, for anyone who would rather write a checker.")
                         .text());
     }
 

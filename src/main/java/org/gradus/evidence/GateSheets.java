@@ -28,16 +28,19 @@ class GateSheets {
     Sheets of(Material material) {
         List<Paper> papers = new ArrayList<>();
         Map<String, byte[]> frozen = new LinkedHashMap<>();
-        material.acts().stream().flatMap(step -> material.decisionsOf(step).stream()).forEach(decision -> {
-            String stem = "gates/%02d-%s".formatted(papers.size() + 1, decision.gate().key());
-            Decisions.Frozen text = decisions.frozen(decision);
-            frozen.put(stem + ".json", text.conditions().getBytes(StandardCharsets.UTF_8));
-            papers.add(new Paper(
-                    stem + ".pdf",
-                    "Gate sheet " + (papers.size() + 1),
-                    "Decision at " + decision.gate().key() + ", " + Said.moment(decision.takenAt()),
-                    body(decision, text, stem + ".json")));
-        });
+        material.acts().stream()
+                .flatMap(step -> material.decisionsOf(step).stream())
+                .forEach(decision -> {
+                    String stem = "gates/%02d-%s"
+                            .formatted(papers.size() + 1, decision.gate().key());
+                    Decisions.Frozen text = decisions.frozen(decision);
+                    frozen.put(stem + ".json", text.conditions().getBytes(StandardCharsets.UTF_8));
+                    papers.add(new Paper(
+                            stem + ".pdf",
+                            "Gate sheet " + (papers.size() + 1),
+                            "Decision at " + decision.gate().key() + ", " + Said.moment(decision.takenAt()),
+                            body(decision, text, stem + ".json")));
+                });
         return new Sheets(papers, frozen);
     }
 
@@ -52,11 +55,14 @@ class GateSheets {
                         "Why", decision.reason(),
                         "Rules", decision.gate().key() + ", " + decision.tableVersion(),
                         "Decision", decision.id().toString(),
-                        "Frozen text", path + (text.unchanged() ? "" : " (no longer the one the decision was taken on)")))
+                        "Frozen text",
+                                path + (text.unchanged() ? "" : " (no longer the one the decision was taken on)")))
                 .heading("Conditions and the facts they were judged on")
                 .table(
                         List.of("Condition", "Then", "Fact", "Source"),
-                        decision.conditions().stream().map(GateSheets::condition).toList())
+                        decision.conditions().stream()
+                                .map(GateSheets::condition)
+                                .toList())
                 .heading("The sessions it rests on, as they read then")
                 .table(
                         List.of("Day", "Session", "Code", "Meaning"),

@@ -38,8 +38,7 @@ final class Markup {
     /** Paragraphs with numbers, as statements are referred to by them. */
     Markup numbered(List<String> paragraphs) {
         body.append("<ol>");
-        paragraphs.forEach(
-                text -> body.append("<li>").append(lines(text)).append("</li>\n"));
+        paragraphs.forEach(text -> body.append("<li>").append(lines(text)).append("</li>\n"));
         body.append("</ol>\n");
         return this;
     }
@@ -123,7 +122,8 @@ final class Markup {
     }
 
     private static int longestWord(String text) {
-        int longest = Arrays.stream(text.split("\\s+")).mapToInt(String::length).max().orElse(0);
+        int longest =
+                Arrays.stream(text.split("\\s+")).mapToInt(String::length).max().orElse(0);
         return Math.min(longest, LONGEST_WORD);
     }
 
@@ -137,9 +137,7 @@ final class Markup {
 
     /** A line to be signed or filled in by hand. */
     Markup line(String label) {
-        body.append("<p class=\"sign\">")
-                .append(escape(label))
-                .append(": ______________________________</p>\n");
+        body.append("<p class=\"sign\">").append(escape(label)).append(": ______________________________</p>\n");
         return this;
     }
 

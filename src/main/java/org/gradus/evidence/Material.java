@@ -109,8 +109,9 @@ record Material(
         return act == null
                 || acts.stream()
                         .anyMatch(step -> step.stepKey().equals(letter.stepKey())
-                        || (letter.parentId() != null
-                                && (step.parentId() == null || letter.parentId().equals(step.parentId()))));
+                                || (letter.parentId() != null
+                                        && (step.parentId() == null
+                                                || letter.parentId().equals(step.parentId()))));
     }
 
     /** The letters that went out and concern the acts, oldest first. */

@@ -95,9 +95,8 @@ class Materials {
         String reference = matter.reference();
         Instant now = clock.instant();
         List<Step> all = steps.ofCase(reference);
-        List<Step> acts = act == null
-                ? all.stream().filter(step -> step.kind().formal()).toList()
-                : List.of(act);
+        List<Step> acts =
+                act == null ? all.stream().filter(step -> step.kind().formal()).toList() : List.of(act);
         Map<String, CourtFile.Contents> court = new HashMap<>();
         acts.stream()
                 .filter(step -> step.kind() == StepKind.PROSECUTION)

@@ -38,8 +38,9 @@ class PeopleGaps implements GapFinder {
         if (!material.marks().isEmpty()
                 && material.enrolments().stream()
                         .filter(Enrolment::main)
-                        .noneMatch(enrolment -> enrolment.schoolUrn() == material.school().urn()
-                                && enrolment.on(material.marks().get(0).date()))) {
+                        .noneMatch(enrolment ->
+                                enrolment.schoolUrn() == material.school().urn()
+                                        && enrolment.on(material.marks().get(0).date()))) {
             found.add(new Found(
                     "not-on-roll",
                     material.school().name(),
@@ -54,7 +55,10 @@ class PeopleGaps implements GapFinder {
         Optional<ParentOf> known = material.parent(step.parentId());
         if (known.isEmpty()) {
             found.add(new Found(
-                    "parent-not-recorded", step.stepKey(), "The school's files no longer name them as a parent.", page));
+                    "parent-not-recorded",
+                    step.stepKey(),
+                    "The school's files no longer name them as a parent.",
+                    page));
             return;
         }
         ParentOf parent = known.get();

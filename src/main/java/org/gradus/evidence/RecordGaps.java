@@ -44,10 +44,15 @@ class RecordGaps implements GapFinder {
                         found);
             }
         }
-        material.court().forEach((step, court) -> court.certificate()
-                .map(Certificate::stepKey)
-                .ifPresent(key -> missing(
-                        material, "proceedings.attendance-certified", key, key + ", sessions certified", found)));
+        material.court()
+                .forEach((step, court) -> court.certificate()
+                        .map(Certificate::stepKey)
+                        .ifPresent(key -> missing(
+                                material,
+                                "proceedings.attendance-certified",
+                                key,
+                                key + ", sessions certified",
+                                found)));
         int unsealed = hashes.unsealed(material.reference());
         if (unsealed > 0) {
             found.add(new Found(

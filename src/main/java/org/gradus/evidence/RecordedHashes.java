@@ -38,19 +38,16 @@ class RecordedHashes {
 
     /** How many entries of a case are not sealed yet. */
     int unsealed(String reference) {
-        Integer count = jdbc.queryForObject(
-                """
+        Integer count = jdbc.queryForObject("""
                 select count(*) from ledger_entry e
-                where e.case_reference = ? and not exists (select from ledger_leaf l where l.entry_id = e.id)""",
-                Integer.class,
-                reference);
+                where e.case_reference = ? and not exists (select from ledger_leaf l where l.entry_id = e.id)""", Integer.class, reference);
         return count == null ? 0 : count;
     }
 
     /** Those of these sizes for which there is a checkpoint. */
     Set<Long> checkpoints(Set<Long> sizes) {
-        return new TreeSet<>(jdbc.queryForList(
-                "select size from ledger_checkpoint where size = any (?)", Long.class, (Object)
+        return new TreeSet<>(
+                jdbc.queryForList("select size from ledger_checkpoint where size = any (?)", Long.class, (Object)
                         sizes.toArray(Long[]::new)));
     }
 }

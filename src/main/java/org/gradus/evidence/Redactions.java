@@ -106,12 +106,13 @@ public class Redactions {
         BundleStore.Made made = store.made(id);
         Map<String, byte[]> files = listed(made);
         Map<String, Paper> printed = byPath(made);
-        TreeMap<String, String> words =
-                sensitive.known(rights.mustMake(bundle.reference(), bundle.stepKey()).matter().pupilId());
+        TreeMap<String, String> words = sensitive.known(
+                rights.mustMake(bundle.reference(), bundle.stepKey()).matter().pupilId());
         Map<String, String> texts = new TreeMap<>();
         files.forEach((path, content) -> texts.put(path, text(path, content, printed)));
         texts.values().forEach(text -> SensitiveWords.contacts(text).forEach(words::putIfAbsent));
-        words.keySet().removeIf(word -> texts.values().stream().noneMatch(text -> SensitiveWords.says(text, Set.of(word))));
+        words.keySet()
+                .removeIf(word -> texts.values().stream().noneMatch(text -> SensitiveWords.says(text, Set.of(word))));
         List<FileLine> lines = new ArrayList<>();
         texts.forEach((path, text) -> lines.add(new FileLine(
                 path,
@@ -143,7 +144,9 @@ public class Redactions {
         String reason = new Reason(redaction.reason()).text().replaceAll("\\s+", " ");
         if (redaction.empty()) {
             throw Refused.invalid(
-                    "withhold", "Nothing is to be taken out.", "Choose files, words or fields, or give out the bundle as made.");
+                    "withhold",
+                    "Nothing is to be taken out.",
+                    "Choose files, words or fields, or give out the bundle as made.");
         }
         UUID copy = transactions.execute(status -> redact(original(id), redaction, reason));
         bundles.seal(copy);
@@ -156,10 +159,15 @@ public class Redactions {
         BundleStore.Made made = store.made(bundle.id());
         Map<UUID, Set<SealedField>> opened = closed(made.opened(), redaction.close());
         Map<String, byte[]> files = new TreeMap<>(listed(made));
-        redaction.withhold().stream().filter(path -> !files.containsKey(path)).findFirst().ifPresent(path -> {
-            throw Refused.invalid(
-                    "withhold", "The bundle has no file " + path + ".", "Choose files from the list of the bundle.");
-        });
+        redaction.withhold().stream()
+                .filter(path -> !files.containsKey(path))
+                .findFirst()
+                .ifPresent(path -> {
+                    throw Refused.invalid(
+                            "withhold",
+                            "The bundle has no file " + path + ".",
+                            "Choose files from the list of the bundle.");
+                });
         String subject = (bundle.stepKey() == null ? bundle.reference() : bundle.stepKey()) + ", redacted copy";
         List<Contents.Withheld> withheld = withheld(made, redaction, reason, subject, files);
         byte[] text = Contents.redaction(reason, withheld, new TreeSet<>(redaction.close()));
@@ -243,7 +251,8 @@ public class Redactions {
                 paper.label(),
                 title,
                 new Markup()
-                                .paragraph("Redacted: words were blacked out in this copy. The paper as made is named in redaction.txt.")
+                                .paragraph(
+                                        "Redacted: words were blacked out in this copy. The paper as made is named in redaction.txt.")
                                 .text()
                         + body);
     }
@@ -256,10 +265,16 @@ public class Redactions {
                 new Markup()
                         .paragraph("The document that stands here in the bundle as made was withheld from this copy.")
                         .pairs(List.of(
-                                "File", path,
-                                "Pages", String.valueOf(Printed.pages(content)),
-                                "SHA-256", RecordGaps.sha256(content).replaceAll("(.{32})", "$1 ").strip(),
-                                "Why", reason))
+                                "File",
+                                path,
+                                "Pages",
+                                String.valueOf(Printed.pages(content)),
+                                "SHA-256",
+                                RecordGaps.sha256(content)
+                                        .replaceAll("(.{32})", "$1 ")
+                                        .strip(),
+                                "Why",
+                                reason))
                         .text());
     }
 
@@ -279,7 +294,8 @@ public class Redactions {
         if (!unknown.isEmpty()) {
             throw Refused.invalid(
                     "close",
-                    "No such field is open in this bundle: " + unknown.iterator().next() + ".",
+                    "No such field is open in this bundle: "
+                            + unknown.iterator().next() + ".",
                     "Choose fields from the list of the bundle.");
         }
         return left;

@@ -16,7 +16,8 @@ final class SealedZip {
 
     static final String MANIFEST = "MANIFEST";
 
-    private static final Pattern PATH = Pattern.compile("(?!\\.\\.?(/|$))[A-Za-z0-9._-]+(/(?!\\.\\.?(/|$))[A-Za-z0-9._-]+)*");
+    private static final Pattern PATH =
+            Pattern.compile("(?!\\.\\.?(/|$))[A-Za-z0-9._-]+(/(?!\\.\\.?(/|$))[A-Za-z0-9._-]+)*");
     private static final int LONGEST_PATH = 200;
     private static final int MOST_FILES = 65_534;
     private static final int LOCAL = 0x04034b50;

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 class SensitiveWords {
 
     private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
-    private static final Pattern TELEPHONE = Pattern.compile("(?<![\\w-])0\\d{2,4}[ -]?\\d{3,4}[ -]?\\d{3,4}(?![\\w-])");
+    private static final Pattern TELEPHONE =
+            Pattern.compile("(?<![\\w-])0\\d{2,4}[ -]?\\d{3,4}[ -]?\\d{3,4}(?![\\w-])");
     private static final int SHORTEST = 3;
 
     private final PupilLookup pupils;
@@ -73,7 +74,10 @@ class SensitiveWords {
 
     static Pattern pattern(String word) {
         return Pattern.compile(
-                Stream.of(word.strip().split("\\s+")).map(Pattern::quote).reduce((a, b) -> a + "\\s+" + b).orElse("(?!)"),
+                Stream.of(word.strip().split("\\s+"))
+                        .map(Pattern::quote)
+                        .reduce((a, b) -> a + "\\s+" + b)
+                        .orElse("(?!)"),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

@@ -41,8 +41,8 @@ class ServiceGaps implements GapFinder {
                                 : "Approved, not sent.")));
         material.noticesAgainst().forEach(view -> receipt(material, view, found));
         material.improvements().stream()
-                .filter(notice -> material.acts().stream()
-                        .anyMatch(step -> step.stepKey().equals(notice.stepKey())))
+                .filter(notice ->
+                        material.acts().stream().anyMatch(step -> step.stepKey().equals(notice.stepKey())))
                 .forEach(notice -> period(notice, found));
         material.court().forEach((step, court) -> interview(material, step, court, found));
         return found;

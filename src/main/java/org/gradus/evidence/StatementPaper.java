@@ -43,22 +43,28 @@ final class StatementPaper {
     private String body(String witness) {
         boolean family = material.act() != null && material.act().kind() == StepKind.EDUCATION_SUPERVISION_ORDER;
         Markup body = new Markup()
-                .paragraph(family
-                        ? "Family Procedure Rules 2010, Part 22"
-                        : "Criminal Justice Act 1967, section 9; Magistrates' Courts Act 1980, section 5B; Criminal Procedure Rules,"
-                                + " rule 16.2")
+                .paragraph(
+                        family
+                                ? "Family Procedure Rules 2010, Part 22"
+                                : "Criminal Justice Act 1967, section 9; Magistrates' Courts Act 1980, section 5B; Criminal Procedure Rules,"
+                                        + " rule 16.2")
                 .pairs(List.of(
-                        "Statement of", witness,
-                        "Age if under 18", "Over 18 (strike out if not)",
-                        "Occupation", "______________________________",
-                        "In the matter of", material.subject()))
-                .paragraph(family
-                        ? "I believe that the facts stated in this witness statement are true. I understand that proceedings for"
-                                + " contempt of court may be brought against anyone who makes, or causes to be made, a false statement in a"
-                                + " document verified by a statement of truth without an honest belief in its truth."
-                        : "This statement (consisting of ____ pages each signed by me) is true to the best of my knowledge and belief"
-                                + " and I make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have"
-                                + " wilfully stated in it anything which I know to be false, or do not believe to be true.")
+                        "Statement of",
+                        witness,
+                        "Age if under 18",
+                        "Over 18 (strike out if not)",
+                        "Occupation",
+                        "______________________________",
+                        "In the matter of",
+                        material.subject()))
+                .paragraph(
+                        family
+                                ? "I believe that the facts stated in this witness statement are true. I understand that proceedings for"
+                                        + " contempt of court may be brought against anyone who makes, or causes to be made, a false statement in a"
+                                        + " document verified by a statement of truth without an honest belief in its truth."
+                                : "This statement (consisting of ____ pages each signed by me) is true to the best of my knowledge and belief"
+                                        + " and I make it knowing that, if it is tendered in evidence, I shall be liable to prosecution if I have"
+                                        + " wilfully stated in it anything which I know to be false, or do not believe to be true.")
                 .line("Signed, and dated");
         people();
         sessions();
@@ -66,8 +72,9 @@ final class StatementPaper {
         letters();
         notices();
         court();
-        said.add("I produce the exhibits listed below. They are printed from, or are, the authority's records, which are kept"
-                + " in the ordinary course of its work.");
+        said.add(
+                "I produce the exhibits listed below. They are printed from, or are, the authority's records, which are kept"
+                        + " in the ordinary course of its work.");
         said.add("What I can say of my own knowledge beyond the records: ______________________________");
         return body.heading("Statement")
                 .numbered(said)
@@ -90,7 +97,8 @@ final class StatementPaper {
                 .findFirst()
                 .map(from -> ", a registered pupil there since " + DayWords.full(from))
                 .orElse("");
-        said.add(material.pupil().name() + ", born on " + Said.day(material.pupil().dateOfBirth()) + ", attends "
+        said.add(material.pupil().name() + ", born on "
+                + Said.day(material.pupil().dateOfBirth()) + ", attends "
                 + material.school().name() + enrolled + ".");
         if (material.pupil().dateOfBirth() != null) {
             var age = material.pupil().compulsorySchoolAge();
@@ -140,7 +148,8 @@ final class StatementPaper {
                 .filter(item -> item.kind().equals("meeting"))
                 .count();
         if (meetings > 0) {
-            said.add(meetings + (meetings == 1 ? " meeting was" : " meetings were") + " held about the child's attendance"
+            said.add(meetings + (meetings == 1 ? " meeting was" : " meetings were")
+                    + " held about the child's attendance"
                     + exhibit("Notes of meetings") + ": "
                     + material.chronology().stream()
                             .filter(item -> item.kind().equals("meeting"))
@@ -178,8 +187,10 @@ final class StatementPaper {
                     .map(exhibit -> " (exhibit " + exhibit.label() + ")")
                     .findFirst()
                     .orElse("");
-            said.add("On " + DayWords.full(letter.line().sentOn()) + " “" + letter.line().title() + "” "
-                    + letter.line().number() + label + " was sent to " + letter.line().addressee() + ", "
+            said.add("On " + DayWords.full(letter.line().sentOn()) + " “"
+                    + letter.line().title() + "” "
+                    + letter.line().number() + label + " was sent to "
+                    + letter.line().addressee() + ", "
                     + Exhibits.how(letter.line().method()).toLowerCase(java.util.Locale.ROOT) + ". "
                     + (letter.line().state() == Correspondence.State.RETURNED
                             ? "It came back on " + DayWords.full(letter.line().returnedOn()) + ": "
@@ -228,7 +239,9 @@ final class StatementPaper {
             said.add("No interview under caution was held: " + court.interviewReason());
         } else if (court.interviewOn() != null) {
             said.add("An interview under caution was offered for " + DayWords.full(court.interviewOn()) + ": "
-                    + (court.interviewOutcome() == null ? "not recorded" : court.interviewOutcome().replace('-', ' '))
+                    + (court.interviewOutcome() == null
+                            ? "not recorded"
+                            : court.interviewOutcome().replace('-', ' '))
                     + ".");
         }
     }

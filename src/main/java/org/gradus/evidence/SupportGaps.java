@@ -21,12 +21,14 @@ class SupportGaps implements GapFinder {
             LocalDate on = material.reliedOn(step);
             String page = "/cases/" + material.reference() + "/plan";
             if (material.plans().stream()
-                    .noneMatch(plan -> plan.agreedOn() != null && !plan.agreedOn().isAfter(on))) {
+                    .noneMatch(
+                            plan -> plan.agreedOn() != null && !plan.agreedOn().isAfter(on))) {
                 found.add(new Found(
                         "no-plan", step.stepKey(), "No support plan was agreed by " + DayWords.full(on) + ".", page));
             }
             if (material.chronology().stream()
-                    .noneMatch(item -> item.kind().equals("meeting") && !item.on().isAfter(on))) {
+                    .noneMatch(
+                            item -> item.kind().equals("meeting") && !item.on().isAfter(on))) {
                 found.add(new Found(
                         "no-meeting",
                         step.stepKey(),
@@ -35,7 +37,9 @@ class SupportGaps implements GapFinder {
             }
             material.plans().stream()
                     .flatMap(plan -> plan.promises().stream())
-                    .filter(promise -> owedByUs(promise) && promise.dueOn() != null && promise.dueOn().isBefore(on))
+                    .filter(promise -> owedByUs(promise)
+                            && promise.dueOn() != null
+                            && promise.dueOn().isBefore(on))
                     .filter(promise -> !promise.state().equals("KEPT"))
                     .forEach(promise -> found.add(new Found(
                             "promise-overdue",

@@ -36,7 +36,8 @@ final class UnusedMaterial {
                         whyNot(material, letter)));
         material.chronology().stream()
                 .filter(item -> !EXHIBITED.contains(item.kind()))
-                .forEach(item -> unused.add(item.heading() + ". Written by " + item.by(), Said.day(item.on()), whyNot(item)));
+                .forEach(item ->
+                        unused.add(item.heading() + ". Written by " + item.by(), Said.day(item.on()), whyNot(item)));
         Set<String> acts = material.acts().stream().map(Step::stepKey).collect(Collectors.toSet());
         for (Decision decision : material.decisions()) {
             boolean own = acts.contains(decision.stepKey());
@@ -102,10 +103,11 @@ final class UnusedMaterial {
                 "Schedule of unused material",
                 "Schedule of unused material",
                 new Markup()
-                        .paragraph("Everything in the case file that is not an exhibit, for whoever must decide what to disclose"
-                                + " (Criminal Procedure and Investigations Act 1996 ss.3 and 7A). Nothing has been left off because it"
-                                + " helps the defence. The last column is for the reviewing lawyer: D disclose, CND clearly not"
-                                + " disclosable, I inspect.")
+                        .paragraph(
+                                "Everything in the case file that is not an exhibit, for whoever must decide what to disclose"
+                                        + " (Criminal Procedure and Investigations Act 1996 ss.3 and 7A). Nothing has been left off because it"
+                                        + " helps the defence. The last column is for the reviewing lawyer: D disclose, CND clearly not"
+                                        + " disclosable, I inspect.")
                         .table(List.of("No.", "What it is", "Day", "Why it is no exhibit", "Review"), rows)
                         .line("Reviewed by, and date")
                         .text());

@@ -12,4 +12,9 @@ import java.util.List;
  * @param sha256 of the approved document in hex, as kept with it; null while it is not approved
  */
 public record FiledLetter(
-        LetterLine line, String stepKey, Long parentId, List<String> addressUsed, boolean addressHidden, String sha256) {}
+        LetterLine line,
+        String stepKey,
+        Long parentId,
+        List<String> addressUsed,
+        boolean addressHidden,
+        String sha256) {}

@@ -40,11 +40,11 @@ public class Printing {
     public byte[] print(String title, String subject, String language, String style, String body) {
         String direction = RIGHT_TO_LEFT.contains(language.toLowerCase(Locale.ROOT)) ? "rtl" : "ltr";
         String about = HtmlUtils.htmlEscape(subject, "UTF-8");
-        String page = """
+        String page =
+                """
                 <html lang="%s" dir="%s"><head><title>%s</title><meta name="subject" content="%s"/>\
                 <meta name="description" content="%s"/><style>%s</style></head>\
-                <body>%s</body></html>""".formatted(
-                language, direction, HtmlUtils.htmlEscape(title, "UTF-8"), about, about, style, body);
+                <body>%s</body></html>""".formatted(language, direction, HtmlUtils.htmlEscape(title, "UTF-8"), about, about, style, body);
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePdfUaAccessibility(true);
         builder.usePdfVersion(1.7f);

@@ -25,7 +25,8 @@ class SealedZipTest {
     @Test
     void one_small_file_is_laid_out_to_the_byte() {
         assertThat(HexFormat.of().formatHex(SealedZip.of(Map.of("a", bytes("hi")))))
-                .isEqualTo("504b0304" + "1400" + "0008" + "0000" + "0000" + "2100" + "ac2a93d8" + "02000000" + "02000000"
+                .isEqualTo("504b0304" + "1400" + "0008" + "0000" + "0000" + "2100" + "ac2a93d8" + "02000000"
+                        + "02000000"
                         + "0100" + "0000" + "61" + "6869"
                         + "504b0102" + "1400" + "1400" + "0008" + "0000" + "0000" + "2100" + "ac2a93d8" + "02000000"
                         + "02000000" + "0100" + "0000" + "0000" + "0000" + "0000" + "00000000" + "00000000" + "61"
@@ -35,7 +36,16 @@ class SealedZipTest {
     @Test
     void files_stand_in_byte_order_with_the_manifest_last_and_other_programs_read_them() throws IOException {
         byte[] zip = SealedZip.of(Map.of(
-                "MANIFEST", bytes("m"), "b/z.txt", bytes("z"), "Z.txt", bytes(""), "b-1.pdf", bytes("one"), "contents.txt", bytes("c")));
+                "MANIFEST",
+                bytes("m"),
+                "b/z.txt",
+                bytes("z"),
+                "Z.txt",
+                bytes(""),
+                "b-1.pdf",
+                bytes("one"),
+                "contents.txt",
+                bytes("c")));
         List<String> names = new ArrayList<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -47,6 +49,10 @@ import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.verify.BundleCheck;
+import org.gradus.verify.Expectations;
+import org.gradus.verify.Fault;
+import org.gradus.verify.Report;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,7 +104,8 @@ class EvidenceTests {
         enforced.answer(enforced.legal, "Task_LayInformation", ProsecutionAnswers.laid("2026-10-12"));
 
         Bundle bundle = current.as(enforced.legal, () -> bundles.make(enforced.reference, enforced.prosecution));
-        byte[] zip = current.as(enforced.legal, () -> bundles.fetch(bundle.id())).zip();
+        byte[] zip =
+                current.as(enforced.legal, () -> bundles.fetch(bundle.id())).zip();
         keep("prosecution.zip", zip);
         assertThat(sha256(zip)).isEqualTo(bundle.sha256());
         assertThat(current.as(enforced.legal, () -> bundles.fetch(bundle.id())).zip())
@@ -127,6 +134,7 @@ class EvidenceTests {
                         "proof/entries.json",
                         "proof/keys.txt");
         manifestAgrees(files);
+        verified(zip, bundle);
         Map<String, String> entries = contentsAgree(files);
         assertThat(jdbc.queryForObject(
                         "select facts::jsonb ->> 'contents' from ledger_entry where action = 'evidence.bundled' and case_reference = ?",
@@ -174,7 +182,8 @@ class EvidenceTests {
             }
         }
         assertThat(text(files.get("exhibits/01-register.pdf"))).contains("Exhibit PL/1", "Page 1 of 1");
-        assertThat(new String(files.get("proof/entries.json"), StandardCharsets.UTF_8)).contains("\"open\":{\"reason\"");
+        assertThat(new String(files.get("proof/entries.json"), StandardCharsets.UTF_8))
+                .contains("\"open\":{\"reason\"");
     }
 
     @Test
@@ -188,7 +197,12 @@ class EvidenceTests {
         GapReport clean = report(enforced);
         assertThat(ids(clean, Gap.Severity.STOPS)).isEmpty();
         assertThat(ids(clean, Gap.Severity.WEAKENS))
-                .contains("letter-no-proof", "letter-returned", "receipt-after-decision", "condition-overridden", "needs-unknown");
+                .contains(
+                        "letter-no-proof",
+                        "letter-returned",
+                        "receipt-after-decision",
+                        "condition-overridden",
+                        "needs-unknown");
         assertThat(ids(clean, Gap.Severity.NOTE)).contains("parent-birth-missing");
         assertThat(found(clean, "letter-no-proof")).contains("Mon 12 Oct 2026");
         assertThat(found(clean, "letter-returned")).contains("Not known at this address.");
@@ -228,7 +242,8 @@ class EvidenceTests {
                 "update promise set due_on = date '2026-10-02' where owner = 'school' and plan_id in (select id from support_plan where reference = ?)",
                 enforced.reference);
         GapReport altered = report(enforced);
-        assertThat(ids(altered, Gap.Severity.STOPS)).contains("hash-not-in-record", "entry-missing", "parent-address-missing");
+        assertThat(ids(altered, Gap.Severity.STOPS))
+                .contains("hash-not-in-record", "entry-missing", "parent-address-missing");
         assertThat(found(altered, "promise-overdue")).contains("Fri 2 Oct 2026");
     }
 
@@ -240,9 +255,11 @@ class EvidenceTests {
         Actor auditor = Acting.actor(Role.AUDITOR, null);
         assertRefused(teacher, Refused.Kind.FORBIDDEN, () -> gapReports.of(enforced.reference, enforced.prosecution));
         assertRefused(stranger, Refused.Kind.NOT_FOUND, () -> gapReports.of(enforced.reference, enforced.prosecution));
-        assertRefused(enforced.head, Refused.Kind.FORBIDDEN, () -> bundles.make(enforced.reference, enforced.prosecution));
+        assertRefused(
+                enforced.head, Refused.Kind.FORBIDDEN, () -> bundles.make(enforced.reference, enforced.prosecution));
         assertRefused(auditor, Refused.Kind.FORBIDDEN, () -> bundles.make(enforced.reference, enforced.prosecution));
-        assertThat(current.as(auditor, () -> gapReports.of(enforced.reference, null)).gaps())
+        assertThat(current.as(auditor, () -> gapReports.of(enforced.reference, null))
+                        .gaps())
                 .isNotEmpty();
         assertThat(jdbc.queryForObject(
                         "select count(*) from evidence_bundle where reference = ?", Integer.class, enforced.reference))
@@ -268,12 +285,10 @@ class EvidenceTests {
                 .andExpect(status().is3xxRedirection());
         mvc.perform(get("/api/steps/" + enforced.prosecution + "/legal-file").with(Acting.signedInAs(Role.LEGAL)))
                 .andExpect(status().isOk());
-        mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, enforced.urn)))
-                .andExpect(status().isOk());
+        mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, enforced.urn))).andExpect(status().isOk());
         assertThat(jdbc.queryForList(
                         "select action from ledger_entry where case_reference = ? and action like 'evidence.%'",
-                        String.class,
-                        enforced.reference))
+                        String.class, enforced.reference))
                 .containsOnlyOnce("evidence.bundled")
                 .contains("evidence.viewed", "evidence.exported");
         assertThat(mvc.perform(get("/cases/" + enforced.reference + "/record").with(Acting.signedInAs(Role.LEGAL)))
@@ -305,7 +320,8 @@ class EvidenceTests {
         assertRefused(
                 enforced.legal,
                 Refused.Kind.INVALID,
-                () -> redactions.copy(bundle.id(), new Redaction(List.of("no-such.pdf"), List.of(), List.of(), "Why not.")));
+                () -> redactions.copy(
+                        bundle.id(), new Redaction(List.of("no-such.pdf"), List.of(), List.of(), "Why not.")));
         Bundle copy = current.as(
                 enforced.legal,
                 () -> redactions.copy(
@@ -318,9 +334,10 @@ class EvidenceTests {
         byte[] zip = current.as(enforced.legal, () -> bundles.fetch(copy.id())).zip();
         keep("prosecution-redacted.zip", zip);
         Map<String, byte[]> files = opened(zip);
-        Map<String, byte[]> before =
-                opened(current.as(enforced.legal, () -> bundles.fetch(bundle.id())).zip());
+        Map<String, byte[]> before = opened(
+                current.as(enforced.legal, () -> bundles.fetch(bundle.id())).zip());
         manifestAgrees(files);
+        assertThat(verified(zip, copy).redacted()).anyMatch(line -> line.contains("internal/gap-report.pdf"));
         assertThat(files.get("contents.txt")).isEqualTo(before.get("contents.txt"));
         assertThat(files).doesNotContainKeys("internal/gap-report.pdf", "data/chronology.json");
         String said = new String(files.get("redaction.txt"), StandardCharsets.UTF_8);
@@ -344,7 +361,9 @@ class EvidenceTests {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (file.getKey().endsWith(".pdf")) {
                 tagged(file.getKey(), file.getValue());
-                assertThat(text(file.getValue()).toLowerCase(java.util.Locale.ROOT).replaceAll("\\s+", " "))
+                assertThat(text(file.getValue())
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replaceAll("\\s+", " "))
                         .as(file.getKey())
                         .doesNotContain("quiet room");
             }
@@ -366,9 +385,7 @@ class EvidenceTests {
         Actor school = new Actor(
                 "school-" + urn,
                 "Ms Reed",
-                Set.of(
-                        new Actor.Grant(Role.ATTENDANCE_OFFICER, urn),
-                        new Actor.Grant(Role.ATTENDANCE_CHAMPION, urn)));
+                Set.of(new Actor.Grant(Role.ATTENDANCE_OFFICER, urn), new Actor.Grant(Role.ATTENDANCE_CHAMPION, urn)));
         enforced.answer(school, "Task_TriageSignals", SupportAnswers.TRIAGE);
         enforced.answer(school, "Task_HoldCuriosityConversation", SupportAnswers.CURIOSITY);
         enforced.answer(school, "Task_InviteFamily", SupportAnswers.INVITATION);
@@ -427,8 +444,28 @@ class EvidenceTests {
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(kind));
     }
 
+    /** The verifier, built from the forms and not from this code, finds nothing wrong; the seal on the index is one of its checkpoints. */
+    private static Report verified(byte[] zip, Bundle bundle) {
+        try {
+            Expectations expected = Expectations.none();
+            Matcher seal = Pattern.compile("Record seal (\\d+ \\S+)")
+                    .matcher(text(opened(zip).get("01-index.pdf")));
+            if (seal.find()) {
+                expected = expected.seal(seal.group(1));
+            }
+            Report report = BundleCheck.of(zip, expected);
+            assertThat(report.redacted().isEmpty()).isNotEqualTo(bundle.redacted());
+            assertThat(report.checked()).isNotEmpty();
+            return report;
+        } catch (Fault fault) {
+            throw new AssertionError(fault.toString(), fault);
+        }
+    }
+
     private static void manifestAgrees(Map<String, byte[]> files) {
-        List<String> lines = new String(files.get("MANIFEST"), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(files.get("MANIFEST"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(lines.get(0)).isEqualTo("gradus-bundle/v1");
         List<String> expected = new ArrayList<>();
         files.forEach((path, content) -> {
@@ -453,28 +490,37 @@ class EvidenceTests {
                     entries.put(line[3], line[4]);
                 });
         assertThat(files.keySet())
-                .filteredOn(path -> !path.equals("MANIFEST") && !path.equals("contents.txt") && !path.startsWith("proof/"))
+                .filteredOn(
+                        path -> !path.equals("MANIFEST") && !path.equals("contents.txt") && !path.startsWith("proof/"))
                 .containsExactlyElementsOf(entries.keySet());
         return entries;
     }
 
     private static void tagged(String path, byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).as(path).isTrue();
-            assertThat(document.getDocumentCatalog().getStructureTreeRoot()).as(path).isNotNull();
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked())
+                    .as(path)
+                    .isTrue();
+            assertThat(document.getDocumentCatalog().getStructureTreeRoot())
+                    .as(path)
+                    .isNotNull();
             assertThat(document.getDocumentCatalog().getLanguage()).as(path).isEqualTo("en");
             assertThat(document.getDocumentInformation().getTitle()).as(path).isNotBlank();
             for (PDPage page : document.getPages()) {
                 assertThat(page.getMediaBox().getWidth()).as(path).isBetween(594f, 596f);
                 for (COSName font : page.getResources().getFontNames()) {
-                    assertThat(page.getResources().getFont(font).isEmbedded()).as(path).isTrue();
+                    assertThat(page.getResources().getFont(font).isEmbedded())
+                            .as(path)
+                            .isTrue();
                 }
             }
             PDFTextStripper stripper = new PDFTextStripper();
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                assertThat(stripper.getText(document)).as(path).contains("Page " + page + " of " + document.getNumberOfPages());
+                assertThat(stripper.getText(document))
+                        .as(path)
+                        .contains("Page " + page + " of " + document.getNumberOfPages());
             }
         }
     }

@@ -83,7 +83,9 @@ class EvidenceApi {
         return redactions.copy(id, redaction);
     }
 
-    @Operation(summary = "What is handed over to the legal team: the newest evidence bundle of an act, made now if there is none")
+    @Operation(
+            summary =
+                    "What is handed over to the legal team: the newest evidence bundle of an act, made now if there is none")
     @GetMapping(value = "/steps/{stepKey}/legal-file", produces = "application/zip")
     ResponseEntity<byte[]> legalFile(@PathVariable String stepKey) {
         return EvidenceController.zip(bundles.handOver(stepKey));

@@ -31,8 +31,7 @@ class EvidenceController {
     private final Redactions redactions;
     private final MessageSource messages;
 
-    EvidenceController(
-            GapReports gapReports, EvidenceBundles bundles, Redactions redactions, MessageSource messages) {
+    EvidenceController(GapReports gapReports, EvidenceBundles bundles, Redactions redactions, MessageSource messages) {
         this.gapReports = gapReports;
         this.bundles = bundles;
         this.redactions = redactions;
@@ -62,9 +61,7 @@ class EvidenceController {
 
     @PostMapping("/cases/{reference}/evidence")
     String make(
-            @PathVariable String reference,
-            @RequestParam(required = false) String stepKey,
-            RedirectAttributes flash) {
+            @PathVariable String reference, @RequestParam(required = false) String stepKey, RedirectAttributes flash) {
         String act = stepKey == null || stepKey.isBlank() ? null : stepKey;
         Bundle bundle = bundles.make(reference, act);
         done(flash, "evidence.done.made", bundle.number());
@@ -90,8 +87,7 @@ class EvidenceController {
             @RequestParam(defaultValue = "") List<String> close,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        Bundle copy = redactions.copy(
-                id, new Redaction(withhold, words.lines().toList(), close, reason));
+        Bundle copy = redactions.copy(id, new Redaction(withhold, words.lines().toList(), close, reason));
         done(flash, "evidence.done.redacted", copy.number());
         return "redirect:/cases/" + copy.reference() + "/evidence"
                 + (copy.stepKey() == null ? "" : "/" + copy.stepKey());
