@@ -170,6 +170,7 @@ public class Decisions {
                 .fact("step", decision.stepKey() == null ? "" : decision.stepKey())
                 .fact("preparedBy", decision.preparedBy() == null ? "" : decision.preparedBy())
                 .fact("sessions", decision.marks().size())
+                .fact("conditions", hash)
                 .build());
     }
 
@@ -191,6 +192,26 @@ public class Decisions {
         return latest(stepKey, gate)
                 .orElseThrow(() -> new IllegalStateException("No decision at " + gate.key() + " is on record for "
                         + stepKey + ", so nothing may be done on it"));
+    }
+
+    /**
+     * What a decision was frozen on, as text.
+     *
+     * @param conditions the conditions with their facts, as JSON
+     * @param unchanged whether that is still what was hashed when the decision was taken
+     */
+    public record Frozen(String conditions, String sha256, boolean unchanged) {}
+
+    /** The frozen conditions of a decision, and whether they are the ones it was taken on. */
+    @Transactional(readOnly = true)
+    public Frozen frozen(Decision decision) {
+        String conditions = json(decision.conditions());
+        String sha256 = sha256(conditions);
+        return new Frozen(
+                conditions,
+                sha256,
+                sha256.equals(jdbc.queryForObject(
+                        "select inputs_hash from decision where id = ?", String.class, decision.id())));
     }
 
     /** The decisions of a case, oldest first. */

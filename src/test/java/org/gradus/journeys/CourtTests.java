@@ -6,22 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
@@ -38,7 +28,6 @@ import org.gradus.ladder.StepKind;
 import org.gradus.ladder.StepRequest;
 import org.gradus.ladder.Steps;
 import org.gradus.ladder.order.Orders;
-import org.gradus.ladder.prosecution.LegalFile;
 import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
 import org.gradus.tasks.GivenAnswers;
@@ -101,9 +90,6 @@ class CourtTests {
 
     @Autowired
     Outbox outbox;
-
-    @Autowired
-    LegalFile legalFile;
 
     @Autowired
     MockMvc mvc;
@@ -359,21 +345,7 @@ class CourtTests {
         answer(welfare, "Task_SendOutcome", ProsecutionAnswers.outcomeSent("2026-11-05"));
         assertThat(steps.get(case1).outcome()).isEqualTo("convicted");
 
-        assertThatThrownBy(() -> current.as(head, () -> legalFile.export(case1)))
-                .isInstanceOf(Refused.class);
-        List<String> entries = entriesOf(current.as(legal, () -> legalFile.export(case1)));
-        assertThat(entries)
-                .startsWith("manifest.json")
-                .contains(
-                        "certificate.json",
-                        "certificate.html",
-                        "register.html",
-                        "chronology.html",
-                        "letters.json",
-                        "decisions.html",
-                        "decisions.json",
-                        "exhibits.html");
-        assertThat(ledger()).contains("proceedings.commenced", "proceedings.result", "proceedings.exported");
+        assertThat(ledger()).contains("proceedings.commenced", "proceedings.result");
         String page = mvc.perform(get("/cases/" + reference + "/plan").with(Acting.signedInAs(Role.LEGAL)))
                 .andExpect(status().isOk())
                 .andReturn()
@@ -456,27 +428,6 @@ class CourtTests {
         answer(legal, "Task_HeedLimit", Map.of("heeded", "not-brought", "reason", "Too late."));
         assertThat(steps.get(step).outcome()).isEqualTo("declined");
         assertThat(charged.of(List.of(pupil))).isEmpty();
-    }
-
-    /** The paths in a legal file, after checking every hash of its manifest. */
-    private static List<String> entriesOf(byte[] zip) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                files.put(entry.getName(), in.readAllBytes());
-            }
-            JsonNode manifest = new ObjectMapper().readTree(files.get("manifest.json"));
-            for (JsonNode listed : manifest.get("files")) {
-                byte[] content = files.get(listed.get("path").asText());
-                assertThat(HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(content)))
-                        .isEqualTo(listed.get("sha256").asText());
-            }
-            assertThat(manifest.get("files")).hasSize(files.size() - 1);
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-        return List.copyOf(files.keySet());
     }
 
     private boolean end(String order, String how, LocalDate on) {

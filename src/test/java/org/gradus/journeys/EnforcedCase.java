@@ -38,10 +38,10 @@ final class EnforcedCase {
     private final ApplicationContext context;
     private final CurrentActor current;
     private final JdbcTemplate jdbc;
-    private final Actor head;
-    private final Actor champion;
-    private final Actor welfare;
-    private final Actor legal;
+    final Actor head;
+    final Actor champion;
+    final Actor welfare;
+    final Actor legal;
     private final Actor secondLegal;
 
     EnforcedCase(ApplicationContext context, int urn, String upn) {
@@ -134,7 +134,7 @@ final class EnforcedCase {
         }
     }
 
-    private void answer(Actor actor, String taskKey, Map<String, Object> answers) {
+    void answer(Actor actor, String taskKey, Map<String, Object> answers) {
         WorkItem item = current.as(actor, () -> context.getBean(WorkList.class).ofMatter(reference)).stream()
                 .filter(open -> open.taskKey().equals(taskKey))
                 .findFirst()

@@ -77,7 +77,7 @@ class LetterTemplatesTest {
 
     private static final LetterTemplates TEMPLATES = new LetterTemplates();
     private static final LetterText TEXT = new LetterText(TEMPLATES);
-    private static final LetterPdf PDF = new LetterPdf();
+    private static final LetterPdf PDF = new LetterPdf(new Printing());
     private static final Languages LANGUAGES = new Languages();
 
     static Stream<LetterTemplate> templates() {

@@ -38,6 +38,7 @@ class DecisionTableTests {
             "service-of-documents", HitPolicy.UNIQUE,
             "returns", HitPolicy.UNIQUE,
             "next-step", HitPolicy.COLLECT,
+            "evidence-gaps", HitPolicy.UNIQUE,
             "who-to-call", HitPolicy.UNIQUE);
     private static final Set<String> UNITS =
             Set.of("SCHOOL_DAYS", "SCHOOL_WEEKS", "WORKING_DAYS", "CALENDAR_DAYS", "CALENDAR_WEEKS", "CALENDAR_MONTHS");
@@ -91,6 +92,7 @@ class DecisionTableTests {
             }
         }
         firstCells("returns").forEach(kind -> ask("returns", Map.of("kind", kind)));
+        firstCells("evidence-gaps").forEach(gap -> ask("evidence-gaps", Map.of("gap", gap)));
         firstCells("who-to-call").forEach(situation -> ask("who-to-call", Map.of("situation", situation)));
         ModelFiles.tables().keySet().stream()
                 .filter(DecisionTableTests::isGate)

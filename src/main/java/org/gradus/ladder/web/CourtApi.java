@@ -8,9 +8,7 @@ import org.gradus.ladder.Step;
 import org.gradus.ladder.order.OrderViews;
 import org.gradus.ladder.order.Orders;
 import org.gradus.ladder.prosecution.CourtViews;
-import org.gradus.ladder.prosecution.LegalFile;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,13 +26,11 @@ class CourtApi {
     private final OrderViews orderViews;
     private final CourtViews courtViews;
     private final Orders orders;
-    private final LegalFile legalFile;
 
-    CourtApi(OrderViews orderViews, CourtViews courtViews, Orders orders, LegalFile legalFile) {
+    CourtApi(OrderViews orderViews, CourtViews courtViews, Orders orders) {
         this.orderViews = orderViews;
         this.courtViews = courtViews;
         this.orders = orders;
-        this.legalFile = legalFile;
     }
 
     /** How an order ended: {@code discharged} or {@code care-order}. */
@@ -77,11 +73,5 @@ class CourtApi {
                 directing.court(),
                 directing.directedOn(),
                 new Reason(directing.reason()));
-    }
-
-    @Operation(summary = "The legal file of a prosecution as a ZIP with a manifest of SHA-256 hashes")
-    @GetMapping(value = "/steps/{stepKey}/legal-file", produces = "application/zip")
-    ResponseEntity<byte[]> legalFile(@PathVariable String stepKey) {
-        return CourtController.zip(stepKey, legalFile.export(stepKey));
     }
 }

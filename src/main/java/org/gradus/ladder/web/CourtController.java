@@ -5,32 +5,25 @@ import org.gradus.calendar.DayWords;
 import org.gradus.kernel.Reason;
 import org.gradus.ladder.Steps;
 import org.gradus.ladder.order.Orders;
-import org.gradus.ladder.prosecution.LegalFile;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What courts did outside a task (an order ended, a direction given), and the legal file of a prosecution. */
+/** What courts did outside a task: an order ended, a direction given. */
 @Controller
 class CourtController {
 
     private final Orders orders;
     private final Steps steps;
-    private final LegalFile legalFile;
     private final MessageSource messages;
 
-    CourtController(Orders orders, Steps steps, LegalFile legalFile, MessageSource messages) {
+    CourtController(Orders orders, Steps steps, MessageSource messages) {
         this.orders = orders;
         this.steps = steps;
-        this.legalFile = legalFile;
         this.messages = messages;
     }
 
@@ -55,19 +48,6 @@ class CourtController {
             RedirectAttributes flash) {
         orders.directed(reference, null, court, day("directedOn", on), new Reason(reason));
         return done(reference, "ladder.court.done.directed", flash);
-    }
-
-    @GetMapping("/steps/{stepKey}/legal-file")
-    ResponseEntity<byte[]> legalFile(@PathVariable String stepKey) {
-        return zip(stepKey, legalFile.export(stepKey));
-    }
-
-    static ResponseEntity<byte[]> zip(String stepKey, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/zip"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + stepKey + ".zip\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(content);
     }
 
     private static LocalDate day(String field, String typed) {

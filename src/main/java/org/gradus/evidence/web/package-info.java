@@ -1,0 +1,2 @@
+/** Pages and addresses of the evidence. */
+package org.gradus.evidence.web;
