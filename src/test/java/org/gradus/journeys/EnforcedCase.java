@@ -39,7 +39,7 @@ final class EnforcedCase {
     private final CurrentActor current;
     private final JdbcTemplate jdbc;
     private final Actor head;
-    private final Actor champion;
+    final Actor champion;
     private final Actor welfare;
     private final Actor legal;
     private final Actor secondLegal;
@@ -134,7 +134,7 @@ final class EnforcedCase {
         }
     }
 
-    private void answer(Actor actor, String taskKey, Map<String, Object> answers) {
+    void answer(Actor actor, String taskKey, Map<String, Object> answers) {
         WorkItem item = current.as(actor, () -> context.getBean(WorkList.class).ofMatter(reference)).stream()
                 .filter(open -> open.taskKey().equals(taskKey))
                 .findFirst()
