@@ -30,6 +30,6 @@ import org.springframework.test.context.ContextConfiguration;
             "gradus.home=target/gradus-home-journeys"
         })
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
-@Import(CountedActs.class)
+@Import({CountedActs.class, NamedTemplates.class})
 @ActiveProfiles("test")
 @interface JourneyTest {}

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradus.testing.Browser;
@@ -30,33 +31,65 @@ final class Visitor implements AutoCloseable {
     private static final Path PAGES = Path.of("target", "pages");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private static final int SMALLEST = 320;
+
+    /** The innermost elements whose right edge is out of sight and that no box with a scroll bar of its own holds. */
+    private static final String STICKING_OUT = """
+            most => [...document.querySelectorAll('body *')]
+              .filter(e => e.getBoundingClientRect().right > most + 1 && !e.closest('.gradus-scroll, .gradus-figure__frame'))
+              .filter((e, i, all) => !all.some(other => other !== e && e.contains(other)))
+              .slice(0, 3).map(e => e.outerHTML.slice(0, 160)).join(' | ')""";
+
     private final String address;
     private final boolean scripts;
     private final BrowserContext window;
     private final Page page;
+    private final Hand hand;
     private final List<String> faults = new ArrayList<>();
     private int loads;
+    private int clicks;
     private String source;
+    private String template;
 
     Visitor(Browser browser, String address, boolean scripts) {
+        this(browser, address, scripts ? Way.MOUSE : Way.WITHOUT_SCRIPT);
+    }
+
+    Visitor(Browser browser, String address, Way way) {
         this.address = address;
-        this.scripts = scripts;
+        this.scripts = way != Way.WITHOUT_SCRIPT;
         this.window = browser.window(scripts);
         this.page = window.newPage();
+        this.hand = way == Way.KEYBOARD ? new Keyboard(page) : new Mouse();
         page.setDefaultTimeout(20_000);
         page.onLoad(loaded -> loads++);
         page.onPageError(error -> faults.add(page.url() + ": " + error));
+        page.onResponse(response -> {
+            if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
+                template = response.headers().get(NamedTemplates.HEADER);
+            }
+        });
     }
 
     Page page() {
         return page;
     }
 
+    /** The keys, where there is nothing else. */
+    Optional<Keyboard> keyboard() {
+        return hand instanceof Keyboard keys ? Optional.of(keys) : Optional.empty();
+    }
+
     /** Signs in on the sign-in page, as whoever comes for the first time is sent to it. */
     Visitor signIn(String username) {
+        return signIn(username, JourneyStart.PASSWORD);
+    }
+
+    /** Signs in with a password of one's own. */
+    Visitor signIn(String username, String password) {
         open("/");
-        page.locator("#username").fill(username);
-        page.locator("#password").fill(JourneyStart.PASSWORD);
+        hand.write(page.locator("#username"), username);
+        hand.write(page.locator("#password"), password);
         press("Sign in");
         assertThat(page.url()).doesNotContain("/sign-in");
         return this;
@@ -80,12 +113,29 @@ final class Visitor implements AutoCloseable {
     void follow(Locator pressed) {
         source = null;
         int before = loads;
-        pressed.click();
+        clicks++;
+        hand.press(pressed);
         page.waitForCondition(() -> loads > before);
     }
 
+    /** Follows a link to a place on the same page. */
+    void jump(Locator link) {
+        clicks++;
+        hand.press(link);
+    }
+
+    /** Links and buttons pressed since the browser was opened. */
+    int clicks() {
+        return clicks;
+    }
+
+    /** Pages loaded since the browser was opened. */
+    int loads() {
+        return loads;
+    }
+
     void choose(String name, String value) {
-        page.locator("select[name='" + name + "']").selectOption(value);
+        hand.select(page.locator("select[name='" + name + "']"), value);
     }
 
     void attach(String fileName, String content) {
@@ -118,8 +168,7 @@ final class Visitor implements AutoCloseable {
                 if (list.get(i) instanceof Map<?, ?> row) {
                     fillRow(name, i, row);
                 } else {
-                    page.locator("input[name='" + name + "'][value='" + list.get(i) + "']")
-                            .check();
+                    hand.check(page.locator("input[name='" + name + "'][value='" + list.get(i) + "']"));
                 }
             }
             return;
@@ -127,22 +176,24 @@ final class Visitor implements AutoCloseable {
         String text = String.valueOf(value);
         Matcher date = DAY.matcher(text);
         if (date.matches() && page.locator("[name='" + name + "-day']").count() == 1) {
-            page.locator("[name='" + name + "-day']").fill(date.group(3));
-            page.locator("[name='" + name + "-month']").fill(date.group(2));
-            page.locator("[name='" + name + "-year']").fill(date.group(1));
+            hand.write(page.locator("[name='" + name + "-day']"), date.group(3));
+            hand.write(page.locator("[name='" + name + "-month']"), date.group(2));
+            hand.write(page.locator("[name='" + name + "-year']"), date.group(1));
             return;
         }
         Locator control = page.locator("[name='" + name + "']");
         Locator choices = page.locator("input[name='" + name + "'][type=radio]");
         if (choices.count() > 0) {
-            page.locator("input[name='" + name + "'][type=radio][value='" + text + "']")
-                    .check();
+            hand.check(page.locator("input[name='" + name + "'][type=radio][value='" + text + "']"));
         } else if (page.locator("input[name='" + name + "'][type=checkbox]").count() == 1) {
-            page.locator("input[name='" + name + "'][type=checkbox]").setChecked(Boolean.parseBoolean(text));
+            Locator box = page.locator("input[name='" + name + "'][type=checkbox]");
+            if (box.isChecked() != Boolean.parseBoolean(text)) {
+                hand.turn(box);
+            }
         } else if (page.locator("select[name='" + name + "']").count() == 1) {
-            control.selectOption(text);
+            hand.select(control, text);
         } else {
-            control.fill(text);
+            hand.write(control, text);
         }
     }
 
@@ -177,6 +228,9 @@ final class Visitor implements AutoCloseable {
     /** Takes a picture of the whole page, keeps it for the check of its HTML, and notes what would shut somebody out. */
     void look(String name) {
         keep(name);
+        if (scripts) {
+            LookedAt.note(template, page);
+        }
         page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
         if (scripts) {
             for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
@@ -187,17 +241,31 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    /** As {@link #look}, and once more as wide as a phone, where nothing may stick out. */
+    /** As {@link #look}, with a second picture as wide as the smallest phone; and {@link #fits}. */
     void lookOnBoth(String name) {
         look(name);
-        page.setViewportSize(375, 700);
+        page.setViewportSize(SMALLEST, 700);
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(picture(name + "-phone")).setFullPage(true));
-        int width = ((Number) page.locator("html").evaluate("e => e.scrollWidth")).intValue();
-        if (width > 375) {
-            faults.add(name + ": on a phone the page is " + width + " wide and scrolls sideways");
-        }
+        fits(name);
+    }
+
+    /** Nothing sticks out on the smallest phone, which is a desktop at 400 %, nor with letters twice as large. */
+    void fits(String name) {
+        page.setViewportSize(SMALLEST, 700);
+        noteWidth(name, SMALLEST);
         page.setViewportSize(1280, 900);
+        page.locator("html").evaluate("e => e.style.fontSize = '200%'");
+        noteWidth(name + " with letters twice as large", 1280);
+        page.locator("html").evaluate("e => e.style.fontSize = ''");
+    }
+
+    private void noteWidth(String name, int most) {
+        int width = ((Number) page.locator("html").evaluate("e => e.scrollWidth")).intValue();
+        if (width > most) {
+            faults.add("%s: at %d the page is %d wide and scrolls sideways: %s"
+                    .formatted(name, most, width, page.evaluate(STICKING_OUT, most)));
+        }
     }
 
     /** As it was sent where that is known, otherwise as the browser has it. */

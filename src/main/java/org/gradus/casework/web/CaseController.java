@@ -86,6 +86,7 @@ class CaseController {
     private void showPanels(String reference, boolean notes, Model model) {
         List<CasePanel> shown = panels.stream()
                 .sorted(Comparator.comparingInt(CasePanel::order))
+                .filter(panel -> panel.order() < 30 || panel.order() >= 60)
                 .filter(panel -> notes || !panel.name().equals("record"))
                 .toList();
         model.addAttribute("panels", shown);
