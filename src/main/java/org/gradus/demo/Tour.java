@@ -104,9 +104,10 @@ public class Tour {
             case "fairness" -> "/analysis/fairness";
             case "authority" -> "/authority";
             case "acts" -> "/audit/acts";
-            case "trace" -> one("select step_key from ladder_step where live_since is not null order by live_since desc limit 1")
-                    .map(step -> "/audit/trace/" + step)
-                    .orElse("/audit/acts");
+            case "trace" ->
+                one("select step_key from ladder_step where live_since is not null order by live_since desc limit 1")
+                        .map(step -> "/audit/trace/" + step)
+                        .orElse("/audit/acts");
             case "record" -> "/record";
             case "samples" -> "/audit/samples";
             default -> "/oversight";

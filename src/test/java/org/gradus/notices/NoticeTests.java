@@ -124,7 +124,9 @@ class NoticeTests {
                     return null;
                 }))
                 .isInstanceOf(Refused.class);
-        mvc.perform(post("/notices/" + id + "/read").with(user(worker.username())).with(csrf()))
+        mvc.perform(post("/notices/" + id + "/read")
+                        .with(user(worker.username()))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/notices"));
         assertThat(unread(worker)).isEmpty();
         mvc.perform(get("/notices").with(user(worker.username())))

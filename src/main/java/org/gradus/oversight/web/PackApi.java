@@ -28,8 +28,7 @@ class PackApi {
 
     /** @param figures by the department's column names */
     /** @param notHeld columns of the collection whose fact is not recorded here */
-    record Return(
-            String schoolYear, List<Returns.OfSchool> schools, Map<String, Long> figures, List<String> notHeld) {}
+    record Return(String schoolYear, List<Returns.OfSchool> schools, Map<String, Long> figures, List<String> notHeld) {}
 
     /** The papers, in the words of the page. */
     record Pack(

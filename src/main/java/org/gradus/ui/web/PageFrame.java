@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradus.ui.HeaderLink;
 import org.gradus.ui.NavArea;
 import org.gradus.ui.NavItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -28,6 +33,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component("pageFrame")
 class PageFrame {
 
+    private static final Logger log = LoggerFactory.getLogger(PageFrame.class);
     private static final Set<String> SEE_NO_CHILD = Set.of("GOVERNOR", "ADMINISTRATOR");
 
     private final ObjectProvider<NavItem> items;
@@ -66,13 +72,21 @@ class PageFrame {
         return authentication == null ? "" : authentication.getName();
     }
 
-    /** The links beside the name of the one signed in. */
+    /** The links beside the name of the one signed in; those that can be counted just now. */
     public List<Counted> headerLinks() {
         return authentication() == null
                 ? List.of()
-                : headers.stream()
-                        .map(link -> new Counted(link.messageKey(), link.href(), link.count()))
-                        .toList();
+                : headers.stream().flatMap(PageFrame::counted).toList();
+    }
+
+    /** The page that tells that the database is away must not fail because a number is missing. */
+    private static Stream<Counted> counted(HeaderLink link) {
+        try {
+            return Stream.of(new Counted(link.messageKey(), link.href(), link.count()));
+        } catch (DataAccessException | TransactionException away) {
+            log.warn("The number for {} cannot be told", link.href(), away);
+            return Stream.empty();
+        }
     }
 
     /** Every entry the signed-in person's roles allow, in order. */
