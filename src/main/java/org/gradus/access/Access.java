@@ -78,9 +78,14 @@ public class Access {
         return holdsFor(schoolUrn, referred, EnumSet.noneOf(Role.class));
     }
 
+    /** As {@link #maySeeMatter(int, boolean)}, of one matter: whoever is excluded from it does not see it. */
+    public boolean maySeeMatter(String reference, int schoolUrn, boolean referred) {
+        return !currentActor.get().excluded().fromMatter(reference) && maySeeMatter(schoolUrn, referred);
+    }
+
     /** @throws Refused NOT_FOUND when the matter may not be seen, as if there were none */
     public void mustSeeMatter(String reference, int schoolUrn, boolean referred) {
-        if (!maySeeMatter(schoolUrn, referred)) {
+        if (!maySeeMatter(reference, schoolUrn, referred)) {
             throw hidden(reference, "There is no " + reference + " among the cases you work with.");
         }
     }
@@ -88,6 +93,16 @@ public class Access {
     /** Whether the notes of a case may be read too: what people said, and why; class teachers see the plan only. */
     public boolean maySeeNotes(int schoolUrn, boolean referred) {
         return holdsFor(schoolUrn, referred, NO_NOTES);
+    }
+
+    /** As {@link #maySeeNotes(int, boolean)}, of one matter: whoever is excluded from it does not see it. */
+    public boolean maySeeNotes(String reference, int schoolUrn, boolean referred) {
+        return !currentActor.get().excluded().fromMatter(reference) && maySeeNotes(schoolUrn, referred);
+    }
+
+    /** What the one acting is kept from, for lists: rows of these pupils and matters are left out. */
+    public Excluded excluded() {
+        return currentActor.get().excluded();
     }
 
     private boolean holdsFor(int schoolUrn, boolean referred, Set<Role> except) {

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * @param username unique name they sign in with
  * @param name as shown to others
  * @param grants the roles held, each at one school or for the whole authority
+ * @param excluded what they are kept from whatever their roles
  */
-public record Actor(String username, String name, Set<Grant> grants) {
+public record Actor(String username, String name, Set<Grant> grants, Excluded excluded) {
 
     /** The service acting by itself: a timer, an import. */
     public static final Actor SYSTEM = new Actor("gradus", "Gradus", Set.of(new Grant(Role.SYSTEM, null)));
@@ -24,6 +25,11 @@ public record Actor(String username, String name, Set<Grant> grants) {
      * @param schoolUrn the school, or null for an authority role
      */
     public record Grant(Role role, Integer schoolUrn) {}
+
+    /** Someone kept from nothing. */
+    public Actor(String username, String name, Set<Grant> grants) {
+        this(username, name, grants, Excluded.FROM_NOTHING);
+    }
 
     public Actor {
         grants = Set.copyOf(grants);

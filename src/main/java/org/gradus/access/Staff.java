@@ -48,8 +48,10 @@ public class Staff {
      *
      * @param since when the account was made
      * @param grants the roles held at this moment, in a fixed order
+     * @param excluded what they are kept from on this day
      */
-    public record Member(String username, String name, boolean enabled, Instant since, Set<Grant> grants) {
+    public record Member(
+            String username, String name, boolean enabled, Instant since, Set<Grant> grants, Excluded excluded) {
 
         public Member {
             Set<Grant> ordered = new LinkedHashSet<>();
@@ -57,8 +59,13 @@ public class Staff {
             grants = Collections.unmodifiableSet(ordered);
         }
 
-        Member holding(Set<Grant> held) {
-            return new Member(username, name, enabled, since, held);
+        /** The person as one who acts, with the roles held and the exclusions standing at this moment. */
+        public Actor actor() {
+            return new Actor(username, name, grants, excluded);
+        }
+
+        Member holding(Set<Grant> held, Excluded kept) {
+            return new Member(username, name, enabled, since, held, kept);
         }
     }
 
@@ -227,17 +234,44 @@ public class Staff {
      */
     @Transactional
     public void setMailAddress(String address) {
-        String given = address == null ? "" : address.strip();
-        if (!given.isEmpty() && !MAIL_ADDRESS.matcher(given).matches()) {
-            throw Refused.invalid(
-                    "address", "This is not a mail address.", "Give an address such as name@example.org.");
-        }
+        String given = address(address);
         String username = currentActor.get().username();
         jdbc.update("update staff set mail_address = ? where username = ?", given.isEmpty() ? null : given, username);
         events.publishEvent(Recorded.of("staff.mail-changed")
                 .about("staff", username)
                 .fact("mail", !given.isEmpty())
                 .build());
+    }
+
+    /**
+     * Says where somebody's mail goes, for an administrator.
+     *
+     * @param address empty for no mail
+     * @throws Refused INVALID for what is no mail address; NOT_FOUND
+     */
+    @Transactional
+    public void setMailAddress(String username, String address, Reason reason) {
+        access.must(Role.ADMINISTRATOR);
+        String given = address(address);
+        Member member = lock(username);
+        jdbc.update(
+                "update staff set mail_address = ? where username = ?",
+                given.isEmpty() ? null : given,
+                member.username());
+        events.publishEvent(Recorded.of("staff.mail-changed")
+                .about("staff", member.username())
+                .because(reason.text())
+                .fact("mail", !given.isEmpty())
+                .build());
+    }
+
+    private static String address(String address) {
+        String given = address == null ? "" : address.strip();
+        if (!given.isEmpty() && !MAIL_ADDRESS.matcher(given).matches()) {
+            throw Refused.invalid(
+                    "address", "This is not a mail address.", "Give an address such as name@example.org.");
+        }
+        return given;
     }
 
     /** Switches an account off (the person can no longer sign in, and an open session ends) or on again. */

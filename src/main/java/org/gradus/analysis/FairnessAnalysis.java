@@ -357,6 +357,10 @@ public class FairnessAnalysis {
     /** The auditor sees every case, school staff their school's, the authority those in which it was asked. */
     private void sight(StringBuilder sql, List<Object> values) {
         Actor actor = currentActor.get();
+        if (!actor.excluded().fromNothing()) {
+            sql.append(" and c.reference <> all (?)");
+            values.add(actor.excluded().matterList());
+        }
         if (actor.isSystem() || actor.has(Role.AUDITOR)) {
             return;
         }

@@ -161,7 +161,7 @@ public class RehearsalResults {
                 """
                 select p.upn, p.surname, p.forename, s.name, r.* from rehearsal_pupil r
                 join pupil p on p.id = r.pupil_id join school s on s.urn = r.school_urn
-                where r.rehearsal_id = ? and %s and (? or r.school_urn = any (?) or (? and exists (
+                where r.rehearsal_id = ? and %s and p.id <> all (?) and (? or r.school_urn = any (?) or (? and exists (
                     select from case_file c where c.pupil_id = r.pupil_id and c.referred_on is not null)))
                 order by s.name, p.surname, p.forename, p.id limit %d""".formatted(DIFFERS, LISTED),
                 (row, n) -> new Child(
@@ -175,6 +175,7 @@ public class RehearsalResults {
                         row.getObject("met_now", LocalDate.class),
                         row.getObject("met_then", LocalDate.class)),
                 id,
+                actor.excluded().pupilList(),
                 all,
                 own,
                 actor.has(Role.MANAGER));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gradus.access.Access;
+import org.gradus.access.Excluded;
 import org.gradus.access.Role;
 import org.gradus.kernel.Recorded;
 import org.gradus.kernel.Refused;
@@ -112,6 +113,11 @@ public class Acts {
         if (!access.has(Role.AUDITOR)) {
             // As Access#maySeeMatter has it: the authority sees a case once it has been asked in.
             where.append(" and c.referred_on is not null");
+        }
+        Excluded kept = access.excluded();
+        if (!kept.fromNothing()) {
+            where.append(" and c.reference <> all (?)");
+            values.add(kept.matterList());
         }
         if (!query.everything()) {
             where.append(" and (s.live_since is not null or d.id is not null)");

@@ -87,7 +87,8 @@ public class CaseActions {
                 London.today(clock),
                 London.today(clock));
         long[] pupil = found.stream()
-                .filter(row -> access.maySeePupils((int) row[1]))
+                .filter(row ->
+                        access.maySeePupils((int) row[1]) && !access.excluded().fromPupil(row[0]))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(
                         "upn",

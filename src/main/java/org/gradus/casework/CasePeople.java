@@ -145,7 +145,10 @@ public class CasePeople {
                         join pupil_parent other on other.parent_id = own.parent_id and other.pupil_id <> own.pupil_id
                     where own.pupil_id = ?)
                 order by c.status desc, name, c.reference""",
-                        (row, n) -> access.maySeeMatter(row.getInt("school_urn"), row.getObject("referred_on") != null)
+                        (row, n) -> access.maySeeMatter(
+                                        row.getString("reference"),
+                                        row.getInt("school_urn"),
+                                        row.getObject("referred_on") != null)
                                 ? new Sibling(
                                         row.getString("name"),
                                         row.getString("reference"),

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.gradus.access.Access;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Excluded;
 import org.gradus.kernel.Refused;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -162,6 +163,15 @@ public class CaseRegister {
 
     /** The same rule as {@link Access#maySeeMatter}, as a condition the database can use an index for. */
     private String visible(MapSqlParameterSource values) {
+        Excluded kept = access.excluded();
+        if (kept.fromNothing()) {
+            return byRole(values);
+        }
+        values.addValue("kept", kept.matterList());
+        return byRole(values) + " and c.reference <> all (:kept)";
+    }
+
+    private String byRole(MapSqlParameterSource values) {
         Actor actor = currentActor.get();
         if (access.maySeeMatter(-1, false)) {
             return "true";

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.gradus.access.Access;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Excluded;
 import org.gradus.access.Role;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
@@ -200,6 +201,16 @@ public class Children {
 
     /** The rule of {@link Access#maySeeMatter} as a condition: own schools, and for the authority what was referred to it. */
     private String visible(boolean social, MapSqlParameterSource values) {
+        Excluded kept = access.excluded();
+        if (kept.fromNothing()) {
+            return byRole(social, values);
+        }
+        values.addValue("keptPupils", kept.pupilList()).addValue("keptMatters", kept.matterList());
+        return byRole(social, values)
+                + " and p.id <> all (:keptPupils) and (c.reference is null or c.reference <> all (:keptMatters))";
+    }
+
+    private String byRole(boolean social, MapSqlParameterSource values) {
         if (access.has(Role.AUDITOR)) {
             return "true";
         }

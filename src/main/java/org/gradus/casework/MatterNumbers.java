@@ -24,7 +24,8 @@ class MatterNumbers implements NumberSearch {
     public Optional<String> page(String number) {
         return REFERENCE.matcher(number).matches()
                 ? matters.find(number)
-                        .filter(matter -> access.maySeeMatter(matter.schoolUrn(), matter.referred()))
+                        .filter(matter ->
+                                access.maySeeMatter(matter.reference(), matter.schoolUrn(), matter.referred()))
                         .map(matter -> "/cases/" + matter.reference())
                 : Optional.empty();
     }

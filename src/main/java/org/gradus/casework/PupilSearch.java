@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.gradus.access.Access;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Excluded;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -174,6 +175,16 @@ public class PupilSearch {
 
     /** The rule of {@link Access} as a condition on {@code pupil p}; a school keeps those who left until another has them. */
     private String visible(List<Object> values) {
+        Excluded kept = access.excluded();
+        if (kept.pupils().isEmpty()) {
+            return byRole(values);
+        }
+        String rule = byRole(values);
+        values.add(kept.pupilList());
+        return rule + " and p.id <> all (?)";
+    }
+
+    private String byRole(List<Object> values) {
         if (access.maySeeMatter(-1, false)) {
             return "true";
         }
@@ -199,7 +210,7 @@ public class PupilSearch {
                         select c.pupil_id, c.reference, c.status = 'OPEN', c.stage, c.school_urn, c.referred_on is not null
                         from case_file c where c.pupil_id = any (?) order by c.id desc
                         """,
-                        (row, n) -> access.maySeeMatter(row.getInt(5), row.getBoolean(6))
+                        (row, n) -> access.maySeeMatter(row.getString(2), row.getInt(5), row.getBoolean(6))
                                 ? Map.entry(
                                         row.getLong(1),
                                         new CaseOf(

@@ -22,7 +22,7 @@ class RecordVisibility implements CaseVisibility {
     @Override
     @Transactional
     public void mustSee(String reference) {
-        if (access.has(Role.AUDITOR)) {
+        if (access.has(Role.AUDITOR) && !access.excluded().fromMatter(reference)) {
             // The record is read even where the case itself cannot be found any more: that is what it is for.
             return;
         }
@@ -33,12 +33,12 @@ class RecordVisibility implements CaseVisibility {
     @Override
     @Transactional
     public boolean maySeeNotes(String reference) {
-        if (access.has(Role.AUDITOR)) {
+        if (access.has(Role.AUDITOR) && !access.excluded().fromMatter(reference)) {
             return true;
         }
         mustSee(reference);
         Matter matter = find(reference);
-        return access.maySeeNotes(matter.schoolUrn(), matter.referred());
+        return access.maySeeNotes(reference, matter.schoolUrn(), matter.referred());
     }
 
     private Matter find(String reference) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gradus.access.Access;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Excluded;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
 import org.gradus.pupils.PupilLookup;
@@ -173,6 +174,15 @@ public class Duties {
 
     /** The same rule as {@link Access#maySeeMatter}, as a condition. */
     private String visible(MapSqlParameterSource values) {
+        Excluded kept = access.excluded();
+        if (kept.fromNothing()) {
+            return byRole(values);
+        }
+        values.addValue("kept", kept.matterList());
+        return byRole(values) + " and d.reference <> all (:kept)";
+    }
+
+    private String byRole(MapSqlParameterSource values) {
         if (access.maySeeMatter(-1, false)) {
             return "true";
         }

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Delegation;
+import org.gradus.access.SigningAuthority;
 import org.gradus.calendar.Session;
 import org.gradus.casework.AnsweredTask;
 import org.gradus.casework.Matter;
@@ -45,6 +47,7 @@ public class Decisions {
     private final Steps steps;
     private final JdbcTemplate jdbc;
     private final CurrentActor currentActor;
+    private final SigningAuthority authority;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -53,12 +56,14 @@ public class Decisions {
             Steps steps,
             JdbcTemplate jdbc,
             CurrentActor currentActor,
+            SigningAuthority authority,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.gates = gates;
         this.steps = steps;
         this.jdbc = jdbc;
         this.currentActor = currentActor;
+        this.authority = authority;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -80,7 +85,8 @@ public class Decisions {
     /**
      * Decides at the gate the model names for the task, and freezes what it was decided on.
      *
-     * @throws Refused CONFLICT with every missing condition and its remedy when the gate is closed; nothing is kept then
+     * @throws Refused CONFLICT with every missing condition and its remedy when the gate is closed; FORBIDDEN when the one
+     *     deciding has no authority to sign such an act that day; nothing is kept then
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Decision take(AnsweredTask task, String reason) {
@@ -103,6 +109,8 @@ public class Decisions {
     }
 
     private Decision take(GateQuestion question, String reason, String processKey, String element) {
+        Optional<Delegation> signed =
+                authority.mustSign(SignedActs.at(question.gate()), question.schoolUrn(), question.on());
         GateAnswer answer = gates.look(question);
         Gates.mustBeOpen(answer);
         TreeMap<String, PenaltyCount.Counted> marks = new TreeMap<>();
@@ -125,11 +133,12 @@ public class Decisions {
                 question.preparedBy(),
                 question.deciding(),
                 reason);
-        keep(decision, question, processKey, element);
+        keep(decision, question, signed, processKey, element);
         return decision;
     }
 
-    private void keep(Decision decision, GateQuestion question, String processKey, String element) {
+    private void keep(
+            Decision decision, GateQuestion question, Optional<Delegation> signed, String processKey, String element) {
         String conditions = json(decision.conditions());
         String hash = sha256(conditions);
         jdbc.update(
@@ -171,6 +180,7 @@ public class Decisions {
                 .fact("preparedBy", decision.preparedBy() == null ? "" : decision.preparedBy())
                 .fact("sessions", decision.marks().size())
                 .fact("conditions", hash)
+                .fact("authority", signed.map(Delegation::id).orElse(0L))
                 .build());
     }
 

@@ -30,7 +30,8 @@ class StepNumbers implements NumberSearch {
                         where s.step_key = ? or s.step_key in (select n.step_key from penalty_notice n where n.number = ?)
                         """, (row, n) -> new Found(row.getString(1), row.getString(2)), number, number).stream()
                 .filter(found -> matters.find(found.reference())
-                        .filter(matter -> access.maySeeMatter(matter.schoolUrn(), matter.referred()))
+                        .filter(matter ->
+                                access.maySeeMatter(matter.reference(), matter.schoolUrn(), matter.referred()))
                         .isPresent())
                 .map(found -> "/steps/" + found.stepKey())
                 .findFirst();

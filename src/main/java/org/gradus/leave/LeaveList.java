@@ -67,11 +67,13 @@ public class LeaveList {
                 .filter(access::maySeePupils)
                 .toList());
         return jdbc.query(
-                LINE + " where (? or l.school_urn = any (?)) and (? = 'all' or (l.outcome is null) = (? = 'open'))"
+                LINE
+                        + " where (? or l.school_urn = any (?)) and l.reference <> all (?) and (? = 'all' or (l.outcome is null) = (? = 'open'))"
                         + " order by l.from_date desc, l.id desc limit " + MOST,
                 LeaveList::line,
                 everything,
                 schools.toArray(Integer[]::new),
+                access.excluded().matterList(),
                 state,
                 state);
     }

@@ -104,6 +104,8 @@ public class Ledger {
     public Entry entry(UUID id) {
         access.must(Role.AUDITOR);
         return entries.find(id)
+                .filter(stored ->
+                        stored.caseReference() == null || !access.excluded().fromMatter(stored.caseReference()))
                 .map(stored -> open(stored, true, new HashMap<>()))
                 .orElseThrow(
                         () -> Refused.notFound("The record has no entry " + id + ".", "Look for it in the record."));
@@ -114,7 +116,7 @@ public class Ledger {
     }
 
     private RecordPage open(RecordQuery query, String cursor, int wanted, boolean notes) {
-        List<StoredEntry> found = entries.find(query, RecordCursor.parse(cursor), wanted + 1);
+        List<StoredEntry> found = entries.find(query, access.excluded(), RecordCursor.parse(cursor), wanted + 1);
         boolean more = found.size() > wanted;
         List<StoredEntry> shown = more ? found.subList(0, wanted) : found;
         Map<String, Optional<byte[]>> known = new HashMap<>();

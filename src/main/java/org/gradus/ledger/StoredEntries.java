@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gradus.access.Excluded;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -90,10 +91,18 @@ class StoredEntries {
                 CanonicalForm.leafHash(entry));
     }
 
-    /** Newest first, at most {@code limit}. */
-    List<StoredEntry> find(RecordQuery query, RecordCursor before, int limit) {
+    /**
+     * Newest first, at most {@code limit}.
+     *
+     * @param kept matters and pupils left out
+     */
+    List<StoredEntry> find(RecordQuery query, Excluded kept, RecordCursor before, int limit) {
         StringBuilder where = new StringBuilder(" where true");
         List<Object> values = new ArrayList<>();
+        if (!kept.fromNothing()) {
+            where.append(" and (case_reference is null or case_reference <> all (?))");
+            values.add(kept.matterList());
+        }
         and(where, values, "case_reference = ?", query.caseReference());
         and(where, values, "actor = ?", query.actor());
         and(where, values, "subject = ?", query.subject());

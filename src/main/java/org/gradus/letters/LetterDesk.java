@@ -1,5 +1,6 @@
 package org.gradus.letters;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,11 +12,14 @@ import org.gradus.access.Access;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
+import org.gradus.access.SignedAct;
+import org.gradus.access.SigningAuthority;
 import org.gradus.casework.Correspondence.Method;
 import org.gradus.casework.Correspondence.Sent;
 import org.gradus.casework.Correspondence.State;
 import org.gradus.casework.Matter;
 import org.gradus.casework.Matters;
+import org.gradus.kernel.London;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Recorded;
 import org.gradus.kernel.Refused;
@@ -57,7 +61,9 @@ public class LetterDesk {
     private final PupilLookup pupils;
     private final Access access;
     private final CurrentActor currentActor;
+    private final SigningAuthority authority;
     private final ApplicationEventPublisher publisher;
+    private final Clock clock;
 
     LetterDesk(
             Letters letters,
@@ -67,7 +73,9 @@ public class LetterDesk {
             PupilLookup pupils,
             Access access,
             CurrentActor currentActor,
-            ApplicationEventPublisher publisher) {
+            SigningAuthority authority,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.letters = letters;
         this.store = store;
         this.queue = queue;
@@ -75,7 +83,9 @@ public class LetterDesk {
         this.pupils = pupils;
         this.access = access;
         this.currentActor = currentActor;
+        this.authority = authority;
         this.publisher = publisher;
+        this.clock = clock;
     }
 
     /**
@@ -143,7 +153,9 @@ public class LetterDesk {
         Actor actor = currentActor.get();
         boolean clerk = access.mayChange() && holds(actor, letter, CLERKS);
         boolean own = letter.enforcement() && actor.username().equals(letter.draftedBy());
-        boolean approver = access.mayChange() && holds(actor, letter, letter.enforcement() ? ISSUERS : CLERKS);
+        boolean approver = access.mayChange()
+                && holds(actor, letter, letter.enforcement() ? ISSUERS : CLERKS)
+                && (!letter.enforcement() || authority.maySign(SignedAct.ENFORCEMENT_LETTER, letter.schoolUrn()));
         boolean waits = letter.state() == State.DRAFTED;
         boolean mayOpen = mayOpen(actor, letter);
         return new LetterSheet(
@@ -184,13 +196,16 @@ public class LetterDesk {
     /**
      * Approves a draft.
      *
-     * @throws Refused FORBIDDEN without the role, or for an enforcement letter the one acting drafted; CONFLICT when it is
+     * @throws Refused FORBIDDEN without the role, or for an enforcement letter without authority to sign it or that the one acting drafted; CONFLICT when it is
      *     not a draft; NOT_FOUND
      */
     @Transactional
     public void approve(UUID id) {
         StoredLetter letter = visible(id);
         must(letter, letter.enforcement() ? ISSUERS : CLERKS);
+        if (letter.enforcement()) {
+            authority.mustSign(SignedAct.ENFORCEMENT_LETTER, letter.schoolUrn(), London.today(clock));
+        }
         letters.approve(id);
     }
 
@@ -230,7 +245,7 @@ public class LetterDesk {
     private StoredLetter visible(UUID id) {
         StoredLetter letter = store.find(id).orElseThrow(Letters::unknown);
         Matter matter = matter(letter.reference());
-        if (!access.maySeeNotes(matter.schoolUrn(), matter.referred())) {
+        if (!access.maySeeNotes(matter.reference(), matter.schoolUrn(), matter.referred())) {
             access.announceRefusal("letter " + letter.number());
             throw Letters.unknown();
         }

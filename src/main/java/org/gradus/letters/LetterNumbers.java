@@ -18,18 +18,18 @@ class LetterNumbers implements NumberSearch {
         this.access = access;
     }
 
-    private record Found(String id, int school, boolean referred) {}
+    private record Found(String id, String reference, int school, boolean referred) {}
 
     @Override
     public Optional<String> page(String number) {
         return jdbc.sql("""
-                        select l.id, l.school_urn, l.referred or c.referred_on is not null
+                        select l.id, l.reference, l.school_urn, l.referred or c.referred_on is not null
                         from letter l left join case_file c on c.reference = l.reference where l.number = ?
                         """)
                 .param(number)
-                .query((row, n) -> new Found(row.getString(1), row.getInt(2), row.getBoolean(3)))
+                .query((row, n) -> new Found(row.getString(1), row.getString(2), row.getInt(3), row.getBoolean(4)))
                 .optional()
-                .filter(found -> access.maySeeNotes(found.school(), found.referred()))
+                .filter(found -> access.maySeeNotes(found.reference(), found.school(), found.referred()))
                 .map(found -> "/letters/" + found.id());
     }
 }

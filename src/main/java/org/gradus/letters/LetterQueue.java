@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gradus.access.Access;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.Excluded;
 import org.gradus.casework.Correspondence.Method;
 import org.gradus.casework.Correspondence.State;
 import org.gradus.kernel.London;
@@ -101,6 +102,15 @@ class LetterQueue {
 
     /** The same rule as {@link Access#maySeeNotes}, as a condition of the query. */
     private String visible(MapSqlParameterSource values) {
+        Excluded kept = access.excluded();
+        if (kept.fromNothing()) {
+            return byRole(values);
+        }
+        values.addValue("kept", kept.matterList());
+        return byRole(values) + " and l.reference <> all (:kept)";
+    }
+
+    private String byRole(MapSqlParameterSource values) {
         if (access.maySeeNotes(-1, false)) {
             return "true";
         }

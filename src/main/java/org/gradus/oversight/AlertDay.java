@@ -14,6 +14,7 @@ import org.gradus.access.Staff;
 import org.gradus.duties.DayBegan;
 import org.gradus.platform.Outbox;
 import org.gradus.platform.OutboxHandler;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,23 @@ class AlertDay implements OutboxHandler {
     private final Alerts alerts;
     private final AlertMeasures measures;
     private final Staff staff;
+    private final ApplicationEventPublisher events;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    AlertDay(Outbox outbox, Alerts alerts, AlertMeasures measures, Staff staff, JdbcTemplate jdbc, Clock clock) {
+    AlertDay(
+            Outbox outbox,
+            Alerts alerts,
+            AlertMeasures measures,
+            Staff staff,
+            ApplicationEventPublisher events,
+            JdbcTemplate jdbc,
+            Clock clock) {
         this.outbox = outbox;
         this.alerts = alerts;
         this.measures = measures;
         this.staff = staff;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -59,7 +69,7 @@ class AlertDay implements OutboxHandler {
         for (Alerts.Alert alert : alerts.all()) {
             Optional<Actor> owner = staff.find(alert.username())
                     .filter(Staff.Member::enabled)
-                    .map(member -> new Actor(member.username(), member.name(), member.grants()))
+                    .map(Staff.Member::actor)
                     .filter(actor -> Alerts.stillTheirs(alert, actor));
             if (owner.isEmpty()) {
                 continue;
@@ -69,9 +79,11 @@ class AlertDay implements OutboxHandler {
                     taken.computeIfAbsent(alert.kind(), measures::take),
                     Reach.Schools.of(owner.get(), alert.school()));
             if (measured > alert.above()) {
-                note(alert, day, measured)
-                        .ifPresent(notice -> said.computeIfAbsent(alert.username(), name -> new ArrayList<>())
-                                .add(notice));
+                note(alert, day, measured).ifPresent(notice -> {
+                    said.computeIfAbsent(alert.username(), name -> new ArrayList<>())
+                            .add(notice);
+                    events.publishEvent(new AlertRaised(alert.username(), notice));
+                });
             }
         }
         said.forEach((username, notices) -> outbox.put(

@@ -59,21 +59,38 @@ public class DigestMail implements OutboxHandler {
 
     @Override
     public void handle(Map<String, Object> payload) {
-        JavaMailSender mail = sender.getIfAvailable();
-        String username = (String) payload.get("username");
-        String address = staff.mailAddress(username).orElse(null);
-        if (mail == null || address == null || !(payload.get("notices") instanceof Collection<?> ids)) {
+        if (!(payload.get("notices") instanceof Collection<?> ids)) {
             return;
         }
         List<String> lines =
                 lines(ids.stream().map(id -> ((Number) id).longValue()).toArray(Long[]::new));
+        send(
+                (String) payload.get("username"),
+                LocalDate.parse((String) payload.get("day")),
+                text("oversight.mail.subject", lines.size()),
+                lines);
+    }
+
+    /**
+     * Sends lines about a day to somebody who has given an address.
+     *
+     * @param lines nothing about a child may stand in them
+     * @return whether there is mail at all and an address to send it to
+     */
+    public boolean send(String username, LocalDate day, String subject, List<String> lines) {
+        JavaMailSender mail = sender.getIfAvailable();
+        String address = staff.mailAddress(username).orElse(null);
+        if (mail == null || address == null) {
+            return false;
+        }
         SimpleMailMessage message = new SimpleMailMessage();
         message.setFrom(from);
         message.setTo(address);
-        message.setSubject(text("oversight.mail.subject", lines.size()));
-        message.setText(text("oversight.mail.begin", DAY.format(LocalDate.parse((String) payload.get("day")))) + "\n\n"
-                + String.join("\n", lines) + "\n\n" + text("oversight.mail.end") + "\n");
+        message.setSubject(subject);
+        message.setText(text("oversight.mail.begin", DAY.format(day)) + "\n\n" + String.join("\n", lines) + "\n\n"
+                + text("oversight.mail.end") + "\n");
         mail.send(message);
+        return true;
     }
 
     private List<String> lines(Long[] notices) {

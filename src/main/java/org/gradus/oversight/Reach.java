@@ -83,6 +83,14 @@ public record Reach(Set<Integer> schools, Integer chosen, boolean seesAll, boole
 
     /** On {@code case_file c}: whether the list of cases shows it. */
     Condition openable() {
+        Condition byRole = openableByRole();
+        return actor.excluded().fromNothing()
+                ? byRole
+                : byRole.and(Condition.of(
+                        "c.reference <> all (?)", (Object) actor.excluded().matterList()));
+    }
+
+    private Condition openableByRole() {
         if (sees.everything()) {
             return Condition.ALL;
         }

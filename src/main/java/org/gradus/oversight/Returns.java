@@ -44,10 +44,19 @@ public class Returns {
             "parenting_contracts_offered",
             "parenting_contracts_accepted",
             "supervision_orders_total",
+            "supervision_orders_inplaceofprosecution",
             "supervision_orders_inadditiontoprosecution",
             "prosecutions",
             "prosecutions_convicted",
             "parenting_orders_granted");
+
+    /**
+     * Columns whose fact nobody records here, so that the file leaves them empty instead of saying nought: which of the
+     * notices withdrawn for wrong issue were outside the code of conduct, whether a parenting order's programme was carried
+     * out, and fast-track case management, which the national framework of 2024 has no place for.
+     */
+    public static final List<String> NOT_HELD =
+            List.of("withdrawn_reason_conduct", "parenting_orders_implemented", "case_management");
 
     private static final String NOTICES = """
             select n.school_urn, count(*) as pn_issued, count(*) filter (where n.ordinal = 1) as pn_first,
@@ -90,9 +99,11 @@ public class Returns {
 
     private static final String ORDERS = """
             select c.school_urn, count(*) as supervision_orders_total,
-                   count(*) filter (where exists (select from proceedings p where p.reference = o.reference
-                       and p.laid_on is not null)) as supervision_orders_inadditiontoprosecution
+                   count(*) filter (where not l.laid) as supervision_orders_inplaceofprosecution,
+                   count(*) filter (where l.laid) as supervision_orders_inadditiontoprosecution
               from supervision_order o join case_file c on c.reference = o.reference
+              cross join lateral (select exists (select from proceedings p where p.reference = o.reference
+                       and p.laid_on is not null) as laid) l
              where o.made_on between ? and ? and %s group by c.school_urn
             """;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gradus.access.Access;
+import org.gradus.access.Excluded;
 import org.gradus.access.Role;
 import org.gradus.calendar.SchoolYear;
 import org.gradus.casework.Stage;
@@ -142,7 +143,11 @@ public class TargetingPack {
         Reach reach = reaches.named(urn);
         LocalDate today = ahead.today();
         Map<Long, OpenCase> cases = cases(reach, today);
+        Excluded kept = access.excluded();
         List<OnAgenda> agenda = meetings.agenda(urn).stream()
+                .filter(one -> !kept.fromPupil(one.pupilId())
+                        && !(cases.containsKey(one.pupilId())
+                                && kept.fromMatter(cases.get(one.pupilId()).reference())))
                 .map(one -> new OnAgenda(
                         one.upn(),
                         one.name(),

@@ -72,8 +72,11 @@ public class Pupils {
                 .toList();
     }
 
-    /** Whether that person may see the pupil as a named child. */
+    /** Whether that person may see the pupil as a named child; nobody does who is excluded from the pupil. */
     public boolean mayBeSeenBy(Actor actor, long pupilId) {
+        if (actor.excluded().fromPupil(pupilId)) {
+            return false;
+        }
         if (actor.ofAuthority()) {
             return true;
         }

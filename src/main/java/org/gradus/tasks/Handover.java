@@ -3,6 +3,7 @@ package org.gradus.tasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.gradus.access.Actor;
 import org.gradus.kernel.Refused;
 
 /**
@@ -12,6 +13,23 @@ import org.gradus.kernel.Refused;
  * @param reason why, in the words of whoever did it, or null
  */
 public record Handover(UUID id, Act act, String to, String toName, String reason, Instant at, List<Item> items) {
+
+    /** Without the tasks of matters somebody has been excluded from since. */
+    Handover seenBy(Actor actor) {
+        return actor.excluded().fromNothing()
+                ? this
+                : new Handover(
+                        id,
+                        act,
+                        to,
+                        toName,
+                        reason,
+                        at,
+                        items.stream()
+                                .filter(item -> item.reference() == null
+                                        || !actor.excluded().fromMatter(item.reference()))
+                                .toList());
+    }
 
     /** What is done with the tasks. */
     public enum Act {

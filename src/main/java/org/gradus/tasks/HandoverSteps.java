@@ -95,7 +95,7 @@ class HandoverSteps {
         boolean returns = kept.heldBefore() == null
                 || staff.find(kept.heldBefore())
                         .filter(Staff.Member::enabled)
-                        .map(member -> new Actor(member.username(), member.name(), member.grants()))
+                        .map(Staff.Member::actor)
                         .filter(before -> taskRules.holdsRole(before, item))
                         .isPresent();
         return returns ? null : "Whoever had it no longer holds its role.";

@@ -126,6 +126,7 @@ public class Handovers {
     /** @throws Refused NOT_FOUND unless it is one's own */
     public Handover find(UUID id) {
         return records.find(id, currentActor.get().username())
+                .map(handover -> handover.seenBy(currentActor.get()))
                 .orElseThrow(() -> Refused.notFound(
                         "You have handed over nothing of that number.", "Look at the list of tasks as it is now."));
     }
@@ -174,7 +175,7 @@ public class Handovers {
                 .collect(Collectors.toSet());
         return staff.holding(roles).stream()
                 .map(member -> {
-                    Actor actor = new Actor(member.username(), member.name(), member.grants());
+                    Actor actor = member.actor();
                     return new HandoverPlan.Colleague(
                             member.username(),
                             member.name(),

@@ -99,7 +99,7 @@ public class PlannedMeetings {
     public List<Planned> ahead(String reference) {
         LocalDate today = London.today(clock);
         return matters.find(reference)
-                .filter(matter -> access.maySeeMatter(matter.schoolUrn(), matter.referred()))
+                .filter(matter -> access.maySeeMatter(matter.reference(), matter.schoolUrn(), matter.referred()))
                 .map(matter -> of(reference).stream()
                         .filter(meeting -> !meeting.on().isBefore(today))
                         .toList())

@@ -23,8 +23,20 @@ public final class Sight {
 
     private Sight() {}
 
-    /** What somebody sees of the open tasks, or of those that have ended. */
+    /** What somebody sees of the open tasks, or of those that have ended; nothing of a matter they are excluded from. */
     public static Where of(Actor actor, boolean open) {
+        return notKept(actor, byRole(actor, open));
+    }
+
+    private static Where notKept(Actor actor, Where seen) {
+        return actor.excluded().fromNothing()
+                ? seen
+                : new Where("w.reference <> all (?)", List.of((Object)
+                                actor.excluded().matterList()))
+                        .and(seen);
+    }
+
+    private static Where byRole(Actor actor, boolean open) {
         if (actor.isSystem() || actor.has(Role.AUDITOR)) {
             return new Where("true", List.of());
         }
@@ -84,7 +96,7 @@ public final class Sight {
                 "w.assignee is distinct from ? and (w.assignee is not null or not "
                         + ofRole(actor).sql() + ")",
                 with(actor.username(), ofRole(actor).values()));
-        return matters.and(others).and(ofMatter(actor));
+        return notKept(actor, matters.and(others).and(ofMatter(actor)));
     }
 
     /** What somebody has claimed, and what they lead: see {@link TaskRules#leads}. */
@@ -104,7 +116,7 @@ public final class Sight {
             either.add("(w.referred and w.role = any (?))");
             values.add(rolesOf(Role.Place.AUTHORITY));
         }
-        return new Where("(" + String.join(" or ", either) + ")", List.copyOf(values));
+        return notKept(actor, new Where("(" + String.join(" or ", either) + ")", List.copyOf(values)));
     }
 
     private static String[] rolesOf(Role.Place place) {

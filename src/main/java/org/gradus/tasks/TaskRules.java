@@ -140,7 +140,11 @@ class TaskRules {
                                 .isPresent());
     }
 
+    /** Whether the task is of a role the person holds there and of a matter they are not excluded from. */
     boolean holdsRole(Actor actor, WorkItem item) {
+        if (actor.excluded().fromMatter(item.reference(), item.pupilId())) {
+            return false;
+        }
         return item.role().place() == Role.Place.AUTHORITY
                 ? item.referred() && actor.has(item.role())
                 : actor.has(item.role(), item.schoolUrn());

@@ -10,6 +10,7 @@
             "register",
             "signals",
             "casework",
+            "duties",
             "ladder",
             "ladder :: contract",
             "ladder :: improve",

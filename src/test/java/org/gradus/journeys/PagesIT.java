@@ -33,6 +33,8 @@ class PagesIT {
             "/leave/new",
             "/duties",
             "/letters",
+            "/notices",
+            "/notices/choices",
             "/oversight",
             "/oversight/alerts",
             "/oversight/feeds",
@@ -50,6 +52,10 @@ class PagesIT {
             "/analysis/plans",
             "/analysis/rehearsal",
             "/calendar",
+            "/authority",
+            "/authority/new",
+            "/exclusions",
+            "/exclusions/new",
             "/settings",
             "/settings/rule-pack.wt-2026",
             "/settings/notice-to-improve.issuer",
@@ -61,6 +67,7 @@ class PagesIT {
             "/operations",
             "/operations/models",
             "/operations/models/graduated-response",
+            "/tour",
             "/demo");
 
     private static final Set<String> LOOKED_AT = new HashSet<>();

@@ -284,13 +284,17 @@ class OversightPapersTests {
                 .containsExactly(1L, 3L, 2L, 1L, 2L, 1L, 1L, 1L, 1L, 1L, 1L);
         mvc.perform(get("/oversight/returns").param("year", "2026/27").with(signedInAs(Role.MANAGER)))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Overseen School " + school.urn)));
+                .andExpect(content().string(containsString("Overseen School " + school.urn)))
+                .andExpect(content().string(containsString("Empty does not mean none.")))
+                .andExpect(content().string(containsString("Fast-track case management is not a step")));
         mvc.perform(get("/oversight/returns")
                         .param("year", "2026-27")
                         .param("format", "csv")
                         .with(signedInAs(Role.HEAD, school.urn)))
                 .andExpect(
                         content().string(containsString("academic_year,school_urn,school_name,enrolments,pn_issued")))
+                .andExpect(content()
+                        .string(containsString("withdrawn_reason_conduct,parenting_orders_implemented,case_management")))
                 .andExpect(content().string(containsString("2026/27," + school.urn)))
                 .andExpect(content().string(not(containsString("Ada"))));
         mvc.perform(get("/oversight/returns").param("year", "soon").with(signedInAs(Role.MANAGER)))

@@ -181,14 +181,40 @@ class DayTests {
 
     @Test
     void whoever_has_no_tasks_comes_home_to_where_their_work_is() throws Exception {
-        mvc.perform(get("/").with(signedInAs(Role.AUDITOR)))
+        mvc.perform(get("/").with(signedInAs(Role.AUDITOR))).andExpect(redirectedUrl("/audit/acts"));
+        mvc.perform(get("/").with(signedInAs(Role.MANAGER))).andExpect(redirectedUrl("/oversight"));
+        mvc.perform(get("/").with(signedInAs(Role.HEAD, school.urn))).andExpect(redirectedUrl("/day"));
+        mvc.perform(get("/").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(content().string(containsString("href=\"/authority\"")));
+        mvc.perform(get("/day").with(signedInAs(Role.AUDITOR)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("href=\"/record\"")))
                 .andExpect(content().string(containsString("nothing in it can be changed")));
-        mvc.perform(get("/").with(signedInAs(Role.GOVERNOR, school.urn)))
+        mvc.perform(get("/").with(signedInAs(Role.GOVERNOR, school.urn))).andExpect(redirectedUrl("/oversight"));
+        mvc.perform(get("/day").with(signedInAs(Role.GOVERNOR, school.urn)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("No tasks come to your role")));
         mvc.perform(get("/").with(user(officer.username()))).andExpect(redirectedUrl("/day"));
+    }
+
+    @Test
+    void the_navigation_is_one_row_of_areas_and_the_entries_of_the_area_one_is_in() throws Exception {
+        String auditor = mvc.perform(get("/audit/samples").with(signedInAs(Role.AUDITOR)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(auditor.split("govuk-service-navigation__link", -1)).hasSizeLessThanOrEqualTo(9);
+        assertThat(auditor)
+                .contains("<nav class=\"gradus-subnav gradus-subnav--area\" aria-label=\"Audit\">")
+                .contains("<a href=\"/audit/samples\" aria-current=\"page\">")
+                .contains("href=\"/record\"")
+                .doesNotContain("<a href=\"/settings\">");
+        String manager = mvc.perform(get("/oversight").with(signedInAs(Role.MANAGER)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(manager.split("govuk-service-navigation__link", -1)).hasSizeLessThanOrEqualTo(9);
+        assertThat(manager).contains("href=\"/analysis\"").contains("href=\"/operations/models\"");
     }
 
     @Test

@@ -69,6 +69,7 @@ class StaffController {
     String member(@PathVariable String username, Model model) {
         access.must(Role.ADMINISTRATOR);
         model.addAttribute("member", find(username));
+        model.addAttribute("address", staff.mailAddress(username).orElse(null));
         return "access/staff-member";
     }
 
@@ -126,6 +127,28 @@ class StaffController {
                 () -> staff.enable(username, enabled, new Reason(form.reason())));
     }
 
+    @GetMapping("/{username}/mail")
+    ModelAndView mailForm(@PathVariable String username, @ModelAttribute("form") RoleChange form) {
+        access.must(Role.ADMINISTRATOR);
+        return page(username, "mail")
+                .addObject("address", staff.mailAddress(username).orElse(""));
+    }
+
+    @PostMapping("/{username}/mail")
+    ModelAndView mail(
+            @PathVariable String username,
+            @ModelAttribute("form") RoleChange form,
+            @RequestParam(required = false) String address,
+            RedirectAttributes flash) {
+        access.must(Role.ADMINISTRATOR);
+        try {
+            staff.setMailAddress(username, address, new Reason(form.reason()));
+        } catch (Refused refused) {
+            return again(page(username, "mail"), refused).addObject("address", address);
+        }
+        return done(username, "access.staff.mail.done", flash);
+    }
+
     private ModelAndView change(String username, String change, String done, RedirectAttributes flash, Runnable act) {
         access.must(Role.ADMINISTRATOR);
         try {
@@ -141,6 +164,7 @@ class StaffController {
         String heading = switch (change) {
             case "give" -> "access.staff.give.title";
             case "withdraw" -> "access.staff.withdraw.title";
+            case "mail" -> "access.staff.mail.title";
             default -> member.enabled() ? "access.staff.switch-off.title" : "access.staff.switch-on.title";
         };
         return new ModelAndView("access/staff-change")

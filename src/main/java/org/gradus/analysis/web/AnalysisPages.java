@@ -53,7 +53,7 @@ class AnalysisPages {
     @Bean
     static NavItem analysisNavItem() {
         Set<String> roles = new TreeSet<>(Scopes.roles());
-        return new NavItem("analysis.nav", "/analysis", 55, Set.copyOf(roles));
+        return new NavItem("analysis.nav", "/analysis", 16, Set.copyOf(roles));
     }
 
     @GetMapping("/analysis")

@@ -50,7 +50,7 @@ class RehearsalPages {
     @Bean
     static NavItem rehearsalNavItem() {
         return new NavItem(
-                "analysis.nav.rehearsal", "/analysis/rehearsal", 88, java.util.Set.of(Role.ADMINISTRATOR.name()));
+                "analysis.nav.rehearsal", "/analysis/rehearsal", 17, java.util.Set.of(Role.ADMINISTRATOR.name()));
     }
 
     /** A row of the form: a rule of the table with its numbers as text. */

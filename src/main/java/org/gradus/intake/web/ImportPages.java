@@ -2,6 +2,7 @@ package org.gradus.intake.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,13 @@ class ImportPages {
     private final Imports imports;
     private final CurrentActor currentActor;
     private final MessageSource messages;
+    private final Clock clock;
 
-    ImportPages(Imports imports, CurrentActor currentActor, MessageSource messages) {
+    ImportPages(Imports imports, CurrentActor currentActor, MessageSource messages, Clock clock) {
         this.imports = imports;
         this.currentActor = currentActor;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @Bean
@@ -80,15 +83,21 @@ class ImportPages {
     }
 
     @GetMapping("/imports/{id}")
-    String one(@PathVariable UUID id, Model model, HttpServletResponse response) {
+    String one(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean still,
+            Model model,
+            HttpServletResponse response) {
         ImportJob job = imports.find(id);
-        if (!job.state().ended()) {
+        if (!job.state().ended() && !still) {
             response.setHeader("Refresh", "2"); // the header rather than a meta element: the layout owns the head
         }
         model.addAttribute("job", job);
         model.addAttribute("kind", label(job.kind()));
         model.addAttribute("queued", WHEN.format(job.queuedAt().atZone(London.ZONE)));
         model.addAttribute("running", !job.state().ended());
+        model.addAttribute("still", still);
+        model.addAttribute("pace", Pace.of(job, clock.instant()));
         model.addAttribute("lines", imports.problems(id, SHOWN_PROBLEMS));
         model.addAttribute("shown", SHOWN_PROBLEMS);
         return "intake/import";

@@ -189,20 +189,27 @@ public class Payments {
     @Transactional(readOnly = true)
     public List<Payment> waiting() {
         access.must(KEEPERS);
-        return book.waiting();
+        return mine(book.waiting());
     }
 
     @Transactional(readOnly = true)
     public List<Payment> newest(int most) {
         access.must(KEEPERS);
-        return book.newest(most);
+        return mine(book.newest(most));
     }
 
     /** @throws Refused NOT_FOUND */
     @Transactional(readOnly = true)
     public Payment get(long payment) {
         access.must(KEEPERS);
-        return known(payment);
+        return mine(List.of(known(payment))).stream().findFirst().orElseThrow(Payments::unknown);
+    }
+
+    /** Money for a notice the one acting is excluded from is somebody else's to see. */
+    private List<Payment> mine(List<Payment> found) {
+        return found.stream()
+                .filter(one -> one.caseReference() == null || !access.excluded().fromMatter(one.caseReference()))
+                .toList();
     }
 
     /** Whether the one acting may enter, match and pay back. */
@@ -353,9 +360,11 @@ public class Payments {
     }
 
     private Payment known(long payment) {
-        return book.find(payment)
-                .orElseThrow(() -> Refused.notFound(
-                        "There is no such payment.", "Go back to the list of payments and choose one."));
+        return book.find(payment).orElseThrow(Payments::unknown);
+    }
+
+    private static Refused unknown() {
+        return Refused.notFound("There is no such payment.", "Go back to the list of payments and choose one.");
     }
 
     private Incoming checked(Incoming told) {

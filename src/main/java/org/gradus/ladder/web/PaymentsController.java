@@ -48,7 +48,7 @@ class PaymentsController {
         return new NavItem(
                 "ladder.payments.nav",
                 "/payments",
-                57,
+                29,
                 Set.of("EDUCATION_WELFARE", "LEGAL", "ATTENDANCE_SUPPORT", "MANAGER"));
     }
 

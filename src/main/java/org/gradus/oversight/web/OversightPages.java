@@ -1,6 +1,7 @@
 package org.gradus.oversight.web;
 
 import java.util.Set;
+import org.gradus.ui.HomePage;
 import org.gradus.ui.NavItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 /** What this module adds to the shared pages. */
 @Configuration(proxyBeanMethods = false)
 class OversightPages {
+
+    @Bean
+    HomePage overseersHome() {
+        return new HomePage("/oversight", 10, Set.of("MANAGER", "GOVERNOR"));
+    }
 
     @Bean
     NavItem oversightNavItem() {

@@ -27,7 +27,8 @@ class PackApi {
     }
 
     /** @param figures by the department's column names */
-    record Return(String schoolYear, List<Returns.OfSchool> schools, Map<String, Long> figures) {}
+    /** @param notHeld columns of the collection whose fact is not recorded here */
+    record Return(String schoolYear, List<Returns.OfSchool> schools, Map<String, Long> figures, List<String> notHeld) {}
 
     /** The papers, in the words of the page. */
     record Pack(
@@ -49,6 +50,6 @@ class PackApi {
     @Operation(summary = "Parental responsibility measures of a school year, by school")
     Return returns(@RequestParam(required = false) String year) {
         Returns.Return made = returns.of(year);
-        return new Return(made.year().toString(), made.schools(), made.total());
+        return new Return(made.year().toString(), made.schools(), made.total(), Returns.NOT_HELD);
     }
 }

@@ -119,6 +119,7 @@ class PackController {
         model.addAttribute(
                 "address", "/oversight/returns?year=" + made.year().toString().replace('/', '-'));
         model.addAttribute("figures", List.of(measures(made.total()), bySchool(made)));
+        model.addAttribute("notHeld", Returns.NOT_HELD);
         return "oversight/returns";
     }
 
@@ -127,6 +128,7 @@ class PackController {
         Returns.Return made = returns.of(year);
         List<String> columns = new ArrayList<>(List.of("academic_year", "school_urn", "school_name"));
         columns.addAll(Returns.COLUMNS);
+        columns.addAll(Returns.NOT_HELD);
         return new Sheet(
                         "parental-responsibility-measures-" + made.year().start(),
                         columns,
@@ -135,6 +137,7 @@ class PackController {
                                     List<Object> cells = new ArrayList<>(
                                             List.of(made.year().toString(), school.urn(), school.name()));
                                     Returns.COLUMNS.forEach(column -> cells.add(school.figure(column)));
+                                    Returns.NOT_HELD.forEach(column -> cells.add(null));
                                     return cells;
                                 })
                                 .toList())

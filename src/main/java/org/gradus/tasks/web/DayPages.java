@@ -1,27 +1,34 @@
 package org.gradus.tasks.web;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradus.access.CurrentActor;
 import org.gradus.tasks.Day;
 import org.gradus.tasks.WorkDay;
 import org.gradus.tasks.WorkFilter;
 import org.gradus.tasks.WorkItem;
+import org.gradus.ui.HomePage;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The page after signing in: the day of those who do tasks; for all others, where their work is. */
+/** Where somebody begins after signing in, by the first of the {@link HomePage}s of their roles; and the day. */
 @Controller
 class DayPages {
 
     private final Day day;
     private final CurrentActor currentActor;
     private final TaskWords words;
+    private final ObjectProvider<HomePage> homes;
 
-    DayPages(Day day, CurrentActor currentActor, TaskWords words) {
+    DayPages(Day day, CurrentActor currentActor, TaskWords words, ObjectProvider<HomePage> homes) {
         this.day = day;
         this.currentActor = currentActor;
         this.words = words;
+        this.homes = homes;
     }
 
     /** A task of the day and why it is there. */
@@ -32,7 +39,14 @@ class DayPages {
 
     @GetMapping("/")
     String home() {
-        return day.hasTasks() ? "redirect:/day" : "tasks/home";
+        Set<String> roles = currentActor.get().grants().stream()
+                .map(grant -> grant.role().name())
+                .collect(Collectors.toSet());
+        return homes.stream()
+                .filter(home -> home.roles().stream().anyMatch(roles::contains))
+                .min(Comparator.comparingInt(HomePage::order))
+                .map(home -> "redirect:" + home.href())
+                .orElse("tasks/home");
     }
 
     @GetMapping("/day")

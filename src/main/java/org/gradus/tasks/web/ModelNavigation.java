@@ -11,6 +11,6 @@ class ModelNavigation {
 
     @Bean
     NavItem modelsNavItem() {
-        return new NavItem("tasks.nav.models", "/operations/models", 91, Set.of("MANAGER", "ADMINISTRATOR", "AUDITOR"));
+        return new NavItem("tasks.nav.models", "/operations/models", 18, Set.of("MANAGER", "ADMINISTRATOR", "AUDITOR"));
     }
 }

@@ -50,7 +50,7 @@ class WorkersPanel implements CasePanel {
     @Override
     public Map<String, Object> model(String caseReference) {
         boolean may = matters.find(caseReference)
-                .filter(matter -> access.maySeeMatter(matter.schoolUrn(), matter.referred()))
+                .filter(matter -> access.maySeeMatter(matter.reference(), matter.schoolUrn(), matter.referred()))
                 .isPresent();
         return Map.of("all", may ? workers(caseReference) : List.of());
     }

@@ -68,6 +68,6 @@ class WorkflowPages {
 
     @Bean
     NavItem operationsNavItem() {
-        return new NavItem("workflow.nav.operations", "/operations", 90, Set.of("ADMINISTRATOR", "MANAGER"));
+        return new NavItem("workflow.nav.operations", "/operations", 99, Set.of("ADMINISTRATOR", "MANAGER"));
     }
 }

@@ -1,0 +1,2 @@
+/** The pages of notices. */
+package org.gradus.notices.web;
