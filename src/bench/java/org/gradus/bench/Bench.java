@@ -1,0 +1,91 @@
+package org.gradus.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gradus.bench.pages.PagesScenario;
+
+/** Runs measurements: {@code mvn -Pbench verify}, or {@code -Dbench=pages} for one of them. See {@code docs/performance.md}. */
+public final class Bench {
+
+    private static final List<Scenario> SCENARIOS = List.of(new PagesScenario());
+    private static final Path OUTPUT = Path.of("target", "bench");
+
+    private Bench() {}
+
+    /** @param args names of scenarios with commas between, or {@code all} */
+    public static void main(String[] args) throws Exception {
+        List<Scenario> chosen = chosen(args.length == 0 ? "all" : args[0]);
+        Instant ends = Instant.now().plus(Duration.ofMinutes(Long.getLong("bench.minutes", 90)));
+        stopAt(ends);
+        for (Scenario scenario : chosen) {
+            List<Integer> sizes = sizes(scenario);
+            mustFit(scenario, sizes.get(sizes.size() - 1));
+            Run run = new Run(
+                    sizes,
+                    Integer.getInteger("bench.rounds", 30),
+                    Files.createDirectories(OUTPUT.resolve(scenario.name())),
+                    ends);
+            run.say(scenario.name() + ": " + scenario.purpose());
+            Table table = scenario.run(run);
+            table.write(OUTPUT, scenario.name());
+            System.out.println(table.text());
+        }
+        System.exit(0);
+    }
+
+    private static List<Scenario> chosen(String names) {
+        if (names.equals("all")) {
+            return SCENARIOS;
+        }
+        return Arrays.stream(names.split(","))
+                .map(name -> SCENARIOS.stream()
+                        .filter(scenario -> scenario.name().equals(name.strip()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("There is no scenario " + name + "; there is "
+                                + SCENARIOS.stream().map(Scenario::name).collect(Collectors.joining(", ")))))
+                .toList();
+    }
+
+    private static List<Integer> sizes(Scenario scenario) {
+        String asked = System.getProperty("bench.sizes", "");
+        return asked.isBlank()
+                ? scenario.sizes()
+                : Arrays.stream(asked.split(","))
+                        .map(String::strip)
+                        .map(Integer::valueOf)
+                        .sorted()
+                        .toList();
+    }
+
+    private static void mustFit(Scenario scenario, int largest) throws IOException {
+        long needed = scenario.bytes(largest);
+        long free = Files.getFileStore(Files.createDirectories(OUTPUT)).getUsableSpace();
+        if (needed > free) {
+            throw new IllegalArgumentException("%s with %,d %s needs about %,d MB of disk, and %,d MB are free."
+                    .formatted(scenario.name(), largest, scenario.unit(), needed >> 20, free >> 20));
+        }
+    }
+
+    /** A run never outlives its time, whatever it hangs on; the database stops with it. */
+    private static void stopAt(Instant ends) {
+        Thread stopper = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(Duration.between(Instant.now(), ends).toMillis());
+                        System.err.println("The time of this run is over.");
+                        System.exit(3);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "bench-stopper");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+}
