@@ -1,5 +1,6 @@
 package org.gradus.ui.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.testSecurityContext;
@@ -14,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gradus.kernel.Refused;
 import org.gradus.ui.NavItem;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,23 @@ class PagesTest {
         mvc.perform(get("/assets/gradus.svg")).andExpect(status().isOk());
         mvc.perform(get("/webjars/govuk-frontend/dist/govuk/govuk-frontend.min.js"))
                 .andExpect(status().isOk());
+    }
+
+    @Test
+    void what_a_page_looks_like_is_kept_by_browsers_under_an_address_that_changes_with_it() throws Exception {
+        String page =
+                mvc.perform(get("/test/components")).andReturn().getResponse().getContentAsString();
+        for (String name : List.of("govuk-frontend", "gradus")) {
+            Matcher address = Pattern.compile("href=\"(/assets/" + name + "-[0-9a-f]{32}\\.css)\"")
+                    .matcher(page);
+            assertThat(address.find()).as(name).isTrue();
+            mvc.perform(get(address.group(1)))
+                    .andExpect(status().isOk())
+                    .andExpect(content().contentTypeCompatibleWith("text/css"))
+                    .andExpect(header().string("Cache-Control", "max-age=31536000, public, immutable"));
+        }
+        mvc.perform(get("/assets/gradus-00000000000000000000000000000000.css")).andExpect(status().isNotFound());
+        mvc.perform(get("/assets/gradus.css")).andExpect(header().string("Cache-Control", "max-age=3600, public"));
     }
 
     @Test
