@@ -63,7 +63,7 @@ public class CaseRegister {
      *
      * @param status {@code open}, {@code closed} or null for both
      * @param stage where the cases stand, or null for every stage
-     * @param pupil part of a name, a UPN or a case reference; or null
+     * @param pupil words that begin names of the pupil, a UPN or a case reference; or null
      * @param cursor as given by the page before, or null
      * @param size at most 100
      */
@@ -91,12 +91,12 @@ public class CaseRegister {
             values.addValue("stage", stage.name());
         }
         if (pupil != null && !pupil.isBlank()) {
-            where.add("(c.reference = upper(:exact) or p.upn = upper(:exact) or lower(p.forename || ' ' || p.surname)"
-                    + " like :part or lower(p.preferred_forename || ' ' || p.surname) like :part)");
-            values.addValue("exact", pupil.strip());
-            values.addValue(
-                    "part",
-                    "%" + pupil.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%");
+            where.add(
+                    pupil.strip().matches("(?i)gr-\\d.*")
+                            ? "c.reference = upper(:pupil)"
+                            : "c.pupil_id in (select u.id from pupil u where u.upn = upper(:pupil)"
+                                    + " or name_lexemes(u.name_words) @@ name_query(:pupil))");
+            values.addValue("pupil", pupil.strip());
         }
         if (cursor != null && !cursor.isBlank()) {
             where.add("c.id < :cursor");

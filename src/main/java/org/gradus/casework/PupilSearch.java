@@ -147,23 +147,20 @@ public class PupilSearch {
         return "0 as fit from pupil p where (p.upn = ? or p.former_upn = ?)";
     }
 
-    /** Each word must be the beginning of a name or sound like one; the keys have letters only, so LIKE needs no escape. */
+    /** Each word must be the beginning of a name or sound like one; an index answers for both. */
     private static String byName(List<String> words, List<Object> values) {
-        String begins = words.stream()
-                .map(word -> "' ' || array_to_string(p.name_words, ' ') like ?")
-                .collect(Collectors.joining(" and "));
         values.add(words.toArray(String[]::new));
-        words.forEach(word -> values.add("% " + word + "%"));
+        values.add(String.join(" ", words));
         String either = words.stream()
-                .map(word -> "(' ' || array_to_string(p.name_words, ' ') like ?"
+                .map(word -> "(name_lexemes(p.name_words) @@ name_query(?)"
                         + " or p.name_sounds @> array[nullif(name_sound(?::text), '')])")
                 .collect(Collectors.joining(" and "));
         words.forEach(word -> {
-            values.add("% " + word + "%");
+            values.add(word);
             // One or two letters sound like half the roll.
             values.add(word.length() < 3 ? "" : word);
         });
-        return "case when p.name_words @> ?::text[] then 0 when " + begins
+        return "case when p.name_words @> ?::text[] then 0 when name_lexemes(p.name_words) @@ name_query(?)"
                 + " then 1 else 2 end as fit from pupil p where " + either;
     }
 

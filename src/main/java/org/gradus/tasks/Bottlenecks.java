@@ -1,8 +1,8 @@
 package org.gradus.tasks;
 
 import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.gradus.access.Access;
@@ -25,8 +25,8 @@ public class Bottlenecks {
     private static final List<Role> FOR = List.of(Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR);
     private static final String FIGURES = """
             count(*), count(*) filter (where w.due_on < ?), count(*) filter (where w.assignee is null),
-                percentile_cont(0.5) within group (order by extract(epoch from (? - w.created_at)) / 86400),
-                max(extract(epoch from (? - w.created_at)) / 86400), count(*) filter (where %s)
+                percentile_cont(0.5) within group (order by date_part('epoch', w.created_at)),
+                date_part('epoch', min(w.created_at)), count(*) filter (where %s)
             from work_item w
             """;
 
@@ -69,11 +69,15 @@ public class Bottlenecks {
         return piles("task_key", " where w.process_key = ?", List.of(model));
     }
 
+    private static long days(double seconds) {
+        return Math.max(0, Math.round(seconds / Duration.ofDays(1).toSeconds()));
+    }
+
     private List<Pile> piles(String by, String where, List<Object> asked) {
         mustBeAllowed();
         Where sight = Sight.of(currentActor.get(), true);
-        Timestamp now = Timestamp.from(clock.instant());
-        List<Object> values = new ArrayList<>(List.of(Date.valueOf(London.today(clock)), now, now));
+        double now = clock.instant().toEpochMilli() / 1000.0;
+        List<Object> values = new ArrayList<>(List.of(Date.valueOf(London.today(clock))));
         values.addAll(sight.values());
         values.addAll(asked);
         return jdbc.query(
@@ -84,8 +88,8 @@ public class Bottlenecks {
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
-                        Math.max(0, Math.round(row.getDouble(5))),
-                        Math.max(0, Math.round(row.getDouble(6))),
+                        days(now - row.getDouble(5)),
+                        days(now - row.getDouble(6)),
                         row.getLong(7)),
                 values.toArray());
     }

@@ -6,6 +6,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gradus.access.Actor;
 
 /**
@@ -14,6 +16,9 @@ import org.gradus.access.Actor;
  * @param values its parameters in order
  */
 public record Where(String sql, List<Object> values) {
+
+    /** How references of matters and keys of steps are written: {@code GR-2026-000123-PN-1}. */
+    private static final Pattern NUMBER = Pattern.compile("([A-Z]{2}-\\d{4}-\\d+)(-.*)?");
 
     /** The tasks of a filter's list that the filter lets through. */
     static Where of(WorkFilter filter, Actor actor, LocalDate today) {
@@ -94,17 +99,21 @@ public record Where(String sql, List<Object> values) {
         return where.and(new Where(sql.append("))").toString(), values));
     }
 
-    /** Every word must begin one of the pupil's names; or the whole is the UPN, the reference or a step's key. */
+    /**
+     * The UPN, the reference or a step's key; else every word must begin one of the pupil's names. One or the other, never
+     * both: an index answers each, and none answers both at once.
+     */
     private static Where pupil(String text) {
-        String whole = text.toUpperCase(Locale.ROOT);
-        List<Object> values = new ArrayList<>(List.of(whole, whole, whole));
-        StringBuilder sql = new StringBuilder("(w.reference = ? or w.step_key = ?"
-                + " or w.pupil_id in (select u.id from pupil u where u.upn = ?) or (true");
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
-            sql.append(" and ' ' || w.pupil_order like ?");
-            values.add("% " + begins(word));
+        String whole = text.strip().toUpperCase(Locale.ROOT);
+        Matcher number = NUMBER.matcher(whole);
+        if (number.matches()) {
+            return number.group(2) == null
+                    ? new Where("w.reference = ?", List.of(whole))
+                    : new Where("(w.reference = ? and w.step_key = ?)", List.of(number.group(1), whole));
         }
-        return new Where(sql.append("))").toString(), values);
+        return new Where(
+                "w.pupil_id in (select u.id from pupil u where u.upn = ? or name_lexemes(u.name_words) @@ name_query(?))",
+                List.of(whole, text));
     }
 
     private static String begins(String word) {

@@ -60,8 +60,11 @@ class WorkPages {
         }
         values.add(size + 1);
         List<Placed> found = new ArrayList<>(jdbc.query(
-                "select " + WorkRows.COLUMNS + ", (" + sight.sql() + ") as readable" + keys(order) + WorkRows.FROM
-                        + " where " + where.sql() + place + " order by "
+                "select " + WorkRows.COLUMNS + ", (" + sight.sql() + ") as readable" + keys(order)
+                        + (filter.whose() == WorkFilter.Whose.WAITING
+                                ? WorkRows.fromFew(where.sql()) + " where true"
+                                : WorkRows.FROM + " where " + where.sql())
+                        + place + " order by "
                         + columns.stream()
                                 .map(column -> column + (down ? " desc" : ""))
                                 .collect(Collectors.joining(", "))
@@ -94,33 +97,35 @@ class WorkPages {
                 where.values().toArray());
     }
 
+    /** Each list counted no further than one beyond {@link WorkCounts#MOST}: a longer list is never read for its number. */
     WorkCounts counts(WorkFilter filter, Actor actor) {
         LocalDate today = London.today(clock);
         Where narrowed = Where.narrowed(filter, actor, today);
         Where seen = Sight.of(actor, true).and(narrowed);
-        Where waiting = Sight.waiting(actor).and(narrowed);
-        Where day = Sight.toDo(actor);
-        Where team = Sight.team(actor);
-        List<Object> values = new ArrayList<>(day.values());
-        values.add(actor.username());
-        values.addAll(team.values());
-        values.add(actor.username());
-        values.add(today);
-        values.addAll(waiting.values());
-        values.addAll(seen.values());
+        Where mine = new Where("w.assignee = ?", List.of(actor.username()));
+        List<Where> lists = List.of(
+                seen.and(Sight.toDo(actor)),
+                seen.and(mine),
+                seen.and(Sight.team(actor)),
+                seen.and(new Where("w.assignee is null", List.of())),
+                Sight.waiting(actor).and(narrowed),
+                seen,
+                seen.and(mine).and(new Where("w.due_order < ?", List.of(today))));
+        List<Object> values = new ArrayList<>();
+        lists.forEach(list -> values.addAll(list.values()));
         return jdbc.queryForObject(
-                "select count(*) filter (where " + day.sql() + "), count(*) filter (where w.assignee = ?),"
-                        + " count(*) filter (where " + team.sql() + "), count(*) filter (where w.assignee is null),"
-                        + " count(*), count(*) filter (where w.assignee = ? and w.due_order < ?), (select count(*)"
-                        + from(filter) + " where " + waiting.sql() + ")" + from(filter) + " where " + seen.sql(),
+                lists.stream()
+                        .map(list -> "(select count(*) from (select 1" + from(filter) + " where " + list.sql()
+                                + " limit " + (WorkCounts.MOST + 1) + ") counted)")
+                        .collect(Collectors.joining(", ", "select ", "")),
                 (row, number) -> new WorkCounts(
                         row.getLong(1),
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getLong(7),
                         row.getLong(5),
-                        row.getLong(6)),
+                        row.getLong(6),
+                        row.getLong(7)),
                 values.toArray());
     }
 

@@ -44,7 +44,7 @@ class TaskListPages {
     }
 
     /** A list to go to. */
-    record Tab(String name, long count, String href, boolean current) {}
+    record Tab(String name, String count, String href, boolean current) {}
 
     /** Something that narrows the list, and the address without it. */
     record Chip(String name, String value, String href) {}
@@ -74,6 +74,7 @@ class TaskListPages {
         model.addAttribute("due", word(filter.due()));
         model.addAttribute("carried", carried(address));
         model.addAttribute("counts", counts);
+        model.addAttribute("overdue", counted(counts.overdue()));
         model.addAttribute("page", page);
         model.addAttribute("choices", choices);
         model.addAttribute("tabs", tabs(address, counts));
@@ -163,14 +164,20 @@ class TaskListPages {
                 : counts.team() > 0 ? WorkFilter.Whose.TEAM : WorkFilter.Whose.ALL;
     }
 
-    private static List<Tab> tabs(ListAddress address, WorkCounts counts) {
+    private List<Tab> tabs(ListAddress address, WorkCounts counts) {
         return Arrays.stream(WorkFilter.Whose.values())
                 .map(whose -> new Tab(
                         word(whose),
-                        counts.of(whose),
+                        counted(counts.of(whose)),
                         address.on(address.filter().on(whose)).at(null),
                         whose == address.filter().whose()))
                 .toList();
+    }
+
+    private String counted(long count) {
+        return count > WorkCounts.MOST
+                ? words.say("tasks.list.more", "%,d".formatted(WorkCounts.MOST))
+                : Long.toString(count);
     }
 
     /** What the filter's form has no field for: the list, the order, the size of a page. */
