@@ -280,6 +280,9 @@ final class MarkMerge {
                 ones(code -> code == AttendanceCode.U));
     }
 
+    /** SQL for how many sessions of a class the changes add, less those they take away. */
+    private static final String ADDED = "sum(get_byte(?::bytea, code) - get_byte(?::bytea, old_code))";
+
     /** SQL for the number of sessions of a week whose byte has a 1 in the table given as parameter. */
     private static String counted() {
         return IntStream.range(0, MarkBytes.WEEK)
@@ -308,16 +311,38 @@ final class MarkMerge {
                 set minutes_late = excluded.minutes_late, sub_code = excluded.sub_code, comment = excluded.comment""");
     }
 
+    /** What changed is added to the counts of each school's weeks: the weeks themselves are not read again. */
     private void writeRegisterWeeks() {
-        jdbc.update("""
-                insert into register_week (school_urn, week_start, held)
+        jdbc.update(
+                """
+                insert into register_week (school_urn, week_start, held, attended, authorised, unauthorised, late, late_after_close)
                 select t.school_urn, t.week_start, exists (
                     select from enrolment e join mark_week w on w.enrolment_id = e.id
                     where e.school_urn = t.school_urn and w.week_start = t.week_start
-                      and octet_length(btrim(w.codes, ?::bytea)) > 0)
-                from (select distinct school_urn, week_start from changed_mark) t
+                      and octet_length(btrim(w.codes, ?::bytea)) > 0),
+                    t.attended, t.authorised, t.unauthorised, t.late, t.late_after_close
+                from (select school_urn, week_start, %s as attended, %s as authorised, %s as unauthorised, %s as late,
+                          %s as late_after_close
+                      from changed_mark group by 1, 2) t
                 order by 1, 2
-                on conflict (school_urn, week_start) do update set held = excluded.held""", NOT_HELD);
+                on conflict (school_urn, week_start) do update
+                set held = excluded.held, attended = register_week.attended + excluded.attended,
+                    authorised = register_week.authorised + excluded.authorised,
+                    unauthorised = register_week.unauthorised + excluded.unauthorised,
+                    late = register_week.late + excluded.late,
+                    late_after_close = register_week.late_after_close + excluded.late_after_close
+                """.formatted(Collections.nCopies(5, ADDED).toArray()),
+                NOT_HELD,
+                ones(code -> code.attended()),
+                ones(code -> code.attended()),
+                ones(code -> code.category() == AttendanceCode.Category.AUTHORISED),
+                ones(code -> code.category() == AttendanceCode.Category.AUTHORISED),
+                ones(code -> code.category() == AttendanceCode.Category.UNAUTHORISED),
+                ones(code -> code.category() == AttendanceCode.Category.UNAUTHORISED),
+                ones(code -> code == AttendanceCode.L),
+                ones(code -> code == AttendanceCode.L),
+                ones(code -> code == AttendanceCode.U),
+                ones(code -> code == AttendanceCode.U));
     }
 
     private Outcome outcome() {

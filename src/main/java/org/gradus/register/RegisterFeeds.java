@@ -67,8 +67,9 @@ public class RegisterFeeds {
         jdbc.query(
                 """
                 select e.pupil_id, e.school_urn, w.week_start, w.codes
-                from mark_week w join enrolment e on e.id = w.enrolment_id
-                where w.week_start >= ? and w.unauthorised > 0 and position(?::bytea in w.codes) > 0""",
+                from unexplained_week u join mark_week w using (enrolment_id, week_start)
+                join enrolment e on e.id = u.enrolment_id
+                where u.week_start >= ?""",
                 row -> {
                     LocalDate monday = row.getObject("week_start", LocalDate.class);
                     byte[] codes = row.getBytes("codes");
@@ -82,8 +83,7 @@ public class RegisterFeeds {
                         }
                     }
                 },
-                MarkBytes.monday(since),
-                new byte[] {AttendanceCode.N.stored()});
+                MarkBytes.monday(since));
         return open;
     }
 
@@ -92,9 +92,8 @@ public class RegisterFeeds {
         Map<Integer, Measure> measures = new HashMap<>();
         jdbc.query(
                 """
-                select e.school_urn, sum(w.attended), sum(w.authorised), sum(w.unauthorised), sum(w.late), sum(w.late_after_close)
-                from mark_week w join enrolment e on e.id = w.enrolment_id
-                where w.week_start between ? and ? group by e.school_urn""",
+                select school_urn, sum(attended), sum(authorised), sum(unauthorised), sum(late), sum(late_after_close)
+                from register_week where week_start between ? and ? group by school_urn""",
                 row -> {
                     measures.put(
                             row.getInt(1),

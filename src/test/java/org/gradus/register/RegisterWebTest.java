@@ -47,6 +47,9 @@ class RegisterWebTest {
     Measures measures;
 
     @Autowired
+    RegisterFeeds feeds;
+
+    @Autowired
     GradusClock clock;
 
     @Autowired
@@ -62,6 +65,28 @@ class RegisterWebTest {
     @AfterEach
     void theClockGoesBack() {
         clock.setOffset(Duration.ZERO);
+    }
+
+    @Test
+    void the_counts_of_a_schools_week_and_its_unexplained_sessions_follow_every_correction() {
+        String first = school.pupil(1);
+        String second = school.pupil(2);
+        LocalDate day = LocalDate.of(2026, 11, 17);
+        school.longFile(
+                first + ",2026-11-17,AM,N",
+                first + ",2026-11-17,PM,L",
+                second + ",2026-11-17,AM,U",
+                second + ",2026-11-17,PM,I");
+        assertThat(feeds.ofSchools(day, day).get(school.urn)).isEqualTo(new Measure(1, 1, 2, 1, 1));
+        assertThat(feeds.openN(day)).filteredOn(mark -> mark.schoolUrn() == school.urn).hasSize(1);
+        school.longFile(first + ",2026-11-17,AM,I", second + ",2026-11-17,AM,N");
+        assertThat(feeds.ofSchools(day, day).get(school.urn)).isEqualTo(new Measure(1, 2, 1, 1, 0));
+        assertThat(feeds.openN(day))
+                .filteredOn(mark -> mark.schoolUrn() == school.urn)
+                .extracting(UnexplainedMark::date)
+                .containsExactly(day);
+        school.longFile(second + ",2026-11-17,AM,O");
+        assertThat(feeds.openN(day)).filteredOn(mark -> mark.schoolUrn() == school.urn).isEmpty();
     }
 
     @Test
