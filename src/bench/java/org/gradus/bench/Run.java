@@ -17,7 +17,6 @@ public record Run(List<Integer> sizes, int rounds, Path home, Instant ends) {
 
     /** Tells whoever watches how far it has come. */
     public void say(String what) {
-        System.out.println(
-                "[bench, " + Duration.between(Instant.now(), ends).toMinutes() + " min left] " + what);
+        System.out.println("[bench, " + Duration.between(Instant.now(), ends).toMinutes() + " min left] " + what);
     }
 }

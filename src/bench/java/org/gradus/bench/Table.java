@@ -66,7 +66,7 @@ public record Table(
     }
 
     /** Keeps the table beside its reader's version. */
-    void write(Path folder, String name) throws IOException {
+    public void write(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("scenario", name);

@@ -40,9 +40,11 @@ final class Authority {
     /** Schools, staff, pupils and marks; then what the service works out of them. */
     void found() throws IOException {
         service.bean(GradusClock.class).moveTo(NOW);
-        database.run(script("authority.sql", Map.of(
-                "pupils", Integer.toString(pupils),
-                "password", service.bean(PasswordEncoder.class).encode(PASSWORD))));
+        database.run(script(
+                "authority.sql",
+                Map.of(
+                        "pupils", Integer.toString(pupils),
+                        "password", service.bean(PasswordEncoder.class).encode(PASSWORD))));
         analyze();
         Outbox outbox = service.bean(Outbox.class);
         CurrentActor current = service.bean(CurrentActor.class);
@@ -55,7 +57,11 @@ final class Authority {
         current.as(Actor.SYSTEM, () -> {
             for (int i = 0; i < RUNNING; i++) {
                 long pupil = pupils - i;
-                cases.open(pupil, 900_001 + (int) ((pupil - 1) % 110), 1, "Sessions missed on Fridays in the last six weeks");
+                cases.open(
+                        pupil,
+                        900_001 + (int) ((pupil - 1) % 110),
+                        1,
+                        "Sessions missed on Fridays in the last six weeks");
             }
         });
     }

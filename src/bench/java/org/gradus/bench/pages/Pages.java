@@ -23,13 +23,23 @@ final class Pages {
 
     /** The pages, with the cases, steps and tasks they are about looked up. */
     static List<Page> of(JdbcTemplate jdbc) {
-        String one = text(jdbc, "select reference from case_file where school_urn = 900001 and status = 'OPEN'"
-                + " and stage = 'FACILITATE_SUPPORT' and referred_on is not null order by id limit 1");
-        String name = text(jdbc, "select lower(p.surname) from case_file c join pupil p on p.id = c.pupil_id where c.reference = '" + one + "'");
-        String upn = text(jdbc, "select upn from case_file c join pupil p on p.id = c.pupil_id where c.reference = '" + one + "'");
+        String one = text(
+                jdbc,
+                "select reference from case_file where school_urn = 900001 and status = 'OPEN'"
+                        + " and stage = 'FACILITATE_SUPPORT' and referred_on is not null order by id limit 1");
+        String name = text(
+                jdbc,
+                "select lower(p.surname) from case_file c join pupil p on p.id = c.pupil_id where c.reference = '" + one
+                        + "'");
+        String upn = text(
+                jdbc,
+                "select upn from case_file c join pupil p on p.id = c.pupil_id where c.reference = '" + one + "'");
         String step = text(jdbc, "select step_key from ladder_step where live_since is not null order by id limit 1");
-        String running = text(jdbc, "select reference from case_file where id not between 300000 and 500000 and reference like 'GR-2026-4%' order by id limit 1");
-        String runningAt = text(jdbc, "select 'officer.' || school_urn from case_file where reference = '" + running + "'");
+        String running = text(
+                jdbc,
+                "select reference from case_file where id not between 300000 and 500000 and reference like 'GR-2026-4%' order by id limit 1");
+        String runningAt =
+                text(jdbc, "select 'officer.' || school_urn from case_file where reference = '" + running + "'");
         String task = text(jdbc, "select task_id from work_item where reference = '" + running + "' limit 1");
         return List.of(
                 Page.dashboard("day, officer", OFFICER, "/day"),
@@ -57,7 +67,10 @@ final class Pages {
                 Page.list("tasks, auditor nobody's name", AUDITOR, "/tasks?list=all&pupil=zzyzx"),
                 Page.list("tasks, manager name", MANAGER, "/tasks?list=all&pupil=" + name),
                 Page.list("tasks, auditor kind", AUDITOR, "/tasks?list=all&kind=Task_ReviewPlan"),
-                Page.list("tasks, auditor school and stage", AUDITOR, "/tasks?list=all&school=900005&stage=Listen%20and%20understand"),
+                Page.list(
+                        "tasks, auditor school and stage",
+                        AUDITOR,
+                        "/tasks?list=all&school=900005&stage=Listen%20and%20understand"),
                 Page.list("tasks, auditor claimed by", AUDITOR, "/tasks?list=all&claimed=welfare"),
                 Page.list("tasks, auditor upn", AUDITOR, "/tasks?list=all&pupil=" + upn),
                 Page.list("caseload, manager", MANAGER, "/tasks/caseload"),

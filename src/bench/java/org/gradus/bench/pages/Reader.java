@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,6 +21,7 @@ import org.jsoup.nodes.Element;
 /** Somebody at a browser: cookies of their own, answers compressed as every browser asks for them. */
 final class Reader {
 
+    private static final Pattern IMPORTED = Pattern.compile("import .* from '([^']+)'");
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -49,7 +52,8 @@ final class Reader {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in")) {
-            throw new IllegalStateException(username + " could not sign in: " + answer.statusCode() + " at " + answer.uri());
+            throw new IllegalStateException(
+                    username + " could not sign in: " + answer.statusCode() + " at " + answer.uri());
         }
         return this;
     }
@@ -80,10 +84,15 @@ final class Reader {
     Map<String, Integer> firstView(Answer page) throws IOException, InterruptedException {
         Map<String, Integer> bytes = new LinkedHashMap<>();
         bytes.put(URI.create(page.address()).getPath(), page.sent().length);
-        for (Element part : page.html().select("link[rel=stylesheet][href], link[rel=icon][href], script[src], img[src]")) {
+        for (Element part :
+                page.html().select("link[rel=stylesheet][href], link[rel=icon][href], script[src], img[src]")) {
             String link = part.hasAttr("href") ? part.attr("href") : part.attr("src");
             Answer answer = get(URI.create(page.address()).resolve(link).getPath());
             bytes.put(link, answer.sent().length);
+            Matcher imported = IMPORTED.matcher(link.endsWith(".js") ? answer.text() : "");
+            while (imported.find()) {
+                bytes.put(imported.group(1), get(imported.group(1)).sent().length);
+            }
             if (link.endsWith(".css") && answer.text().contains("@font-face")) {
                 throw new IllegalStateException(link + " brings fonts, which are not counted here");
             }

@@ -1,4 +1,4 @@
--- An authority of 110 schools with ${pupils} pupils and the marks of 36 school weeks, as the imports would have left them.
+-- An authority of 110 schools with ${pupils} pupils and the marks of 34 school weeks, as the imports would have left them.
 -- Everything is drawn from the row's own number, so that two runs measure on the same rows.
 set local search_path to gradus, public;
 set local time zone 'UTC';
@@ -82,7 +82,7 @@ from pupil p order by p.id;
 insert into pupil_parent (pupil_id, parent_id, relationship, parental_responsibility, lives_with_pupil, priority)
 select p.id, a.id, 'PAM', true, true, 1 from pupil p join parent a on a.external_id = 'P-' || p.id;
 
--- Marks: 36 weeks, in which most pupils miss little and a fifth much.
+-- Marks: 34 weeks, in which most pupils miss little and a fifth much.
 create table bench.week as
 select row_number() over (order by d)::int as number, d::date as week_start
 from bench.term t, generate_series(t.first_day, least(t.last_day, date '2026-11-20'), interval '7 days') d
@@ -92,7 +92,6 @@ select uuidv7(), 'marks-' || week_start || '.csv', md5(number::text) || md5(week
        (week_start + 4 + time '17:00') at time zone 'Europe/London'
 from bench.week order by number;
 insert into school_register select urn from school;
-insert into register_week select s.urn, w.week_start, true from school s, bench.week w;
 insert into register_taken
 select s.urn, w.week_start + d, a.afternoon, w.number
 from school s, bench.week w, generate_series(0, 4) d, (values (false), (true)) a (afternoon);
@@ -114,12 +113,17 @@ cross join lateral (select bench.pick(e.id * 64 + w.number, 21, 1000) as drawn, 
 join bench.pattern p on p.number = case
     when not r.poor then (case when r.drawn < 860 then 0 when r.drawn < 920 then 1 when r.drawn < 945 then 5 when r.drawn < 975 then 3
                                when r.drawn < 985 then 4 when r.drawn < 994 then 2 when r.drawn < 998 then 6
-                               when w.number > 34 then 10 else 9 end)
+                               when w.number > 32 then 10 else 9 end)
     else (case when r.drawn < 450 then 0 when r.drawn < 600 then 1 when r.drawn < 740 then 2 when r.drawn < 800 then 8
                when r.drawn < 850 then 7 when r.drawn < 900 then 6 when r.drawn < 940 then 4 when r.drawn < 980 then 3
-               when w.number > 34 then 10 else 11 end) end
+               when w.number > 32 then 10 else 11 end) end
 order by e.id, w.week_start;
 set local session_replication_role = origin;
+insert into unexplained_week (enrolment_id, week_start)
+select enrolment_id, week_start from mark_week where position('\x4e'::bytea in codes) > 0;
+insert into register_week (school_urn, week_start, held, attended, authorised, unauthorised, late, late_after_close)
+select e.school_urn, w.week_start, true, sum(w.attended), sum(w.authorised), sum(w.unauthorised), sum(w.late), sum(w.late_after_close)
+from mark_week w join enrolment e on e.id = w.enrolment_id group by 1, 2;
 
 insert into import_job (id, kind, file_name, size, sha256, state, bytes_read, rows_read, rows_accepted, began_by, began_as, queued_at,
                         started_at, ended_at)

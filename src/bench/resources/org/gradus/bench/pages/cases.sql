@@ -128,7 +128,7 @@ select id, 1, reference, 1, 'AGREED', 'Pupil and parent', 'A quiet place at lunc
 insert into plan_strategy (plan_id, position, words, barrier, theory, reason)
 select id, n, 'Breakfast club with a friend', 'Mornings', 'maslow', 'It worked before' from c, generate_series(0, 1) n where stage_no > 2;
 insert into smart_target (id, version, plan_id, position, words, measure, weekday, comparison, amount, due_on, baseline_from, baseline_to, baseline_count, baseline_of)
-select id * 2 + n, 0, id, n, 'In school on Fridays', 'sessions-attended', 'FRIDAY', 'at-least', 10, since + 42, since - 42, since, 4, 12
+select id * 2 + n, 0, id, n, 'At most four sessions missed', 'sessions-missed', null, 'at-most', 4, since + 42, since - 42, since, 4, 12
 from c, generate_series(0, 1) n where stage_no > 2;
 insert into promise (id, version, plan_id, words, owner, owner_name, due_on, nature, state, settled_on)
 select c.id * 4 + o.n, 0, c.id, o.words, o.owner, o.name, c.since + o.days, 'supportive', s.state, case when s.state <> 'OPEN' then c.since + o.days end
