@@ -52,10 +52,22 @@ class Ahead {
     List<Integer> schools(Reach reach) {
         Condition in = reach.counted("school_urn");
         return jdbc.queryForList(
-                "select school_urn from work_item where " + in.sql() + " union select school_urn from case_file where "
-                        + "status = 'OPEN' and " + in.sql(),
+                "select urn from (" + leaps("work_item", in) + ") w union select urn from ("
+                        + leaps("case_file", in.and(Condition.of("status = 'OPEN'"))) + ") c",
                 Integer.class,
-                Condition.values(in, in));
+                Condition.values(in, in, in, in));
+    }
+
+    /** The schools of a table, found by leaps through an index, one for each school, instead of a look at every row. */
+    private static String leaps(String table, Condition in) {
+        return """
+                with recursive found as (
+                    select min(school_urn) as urn from %1$s where %2$s
+                    union all
+                    select (select min(school_urn) from %1$s where school_urn > found.urn and %2$s)
+                      from found where found.urn is not null)
+                select urn from found where urn is not null
+                """.formatted(table, in.sql());
     }
 
     private LocalDate soonAt(int urn) {

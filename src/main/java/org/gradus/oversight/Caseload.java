@@ -136,22 +136,24 @@ public class Caseload {
     private List<InStage> stages(Reach reach, LocalDate today) {
         Condition in = reach.counted("c.school_urn");
         Condition openable = reach.openable();
-        Map<Stage, String> longest = new HashMap<>();
-        jdbc.query(
-                "select distinct on (c.stage) c.stage, c.reference from case_file c where c.status = 'OPEN' and "
-                        + in.sql() + " and " + openable.sql()
-                        + " order by c.stage, coalesce(c.stage_since, c.opened_on), c.id",
-                row -> {
-                    longest.put(Stage.valueOf(row.getString(1)), row.getString(2));
-                },
-                Condition.values(in, openable));
         Map<Stage, InStage> found = new HashMap<>();
+        // Days first, then stages: the median is taken of some hundred days with their numbers, not of every case.
         jdbc.query(
                 """
-                select c.stage, count(*), count(*) filter (where %s),
-                       percentile_cont(0.5) within group (order by ?::date - coalesce(c.stage_since, c.opened_on)),
-                       max(?::date - coalesce(c.stage_since, c.opened_on))
-                  from case_file c where c.status = 'OPEN' and %s group by c.stage
+                with d as (
+                    select c.stage, ?::date - coalesce(c.stage_since, c.opened_on) as days, count(*) as cases,
+                           count(*) filter (where %1$s) as openable
+                      from case_file c where c.status = 'OPEN' and %2$s group by 1, 2),
+                r as (
+                    select d.*, sum(cases) over (partition by stage order by days) as upto,
+                           sum(cases) over (partition by stage) as of_stage from d)
+                select r.stage, sum(r.cases), sum(r.openable),
+                       (min(r.days) filter (where r.upto >= div(r.of_stage + 1, 2))
+                           + min(r.days) filter (where r.upto >= div(r.of_stage, 2) + 1)) / 2.0,
+                       max(r.days),
+                       (select c.reference from case_file c where c.status = 'OPEN' and c.stage = r.stage and %2$s and %1$s
+                         order by coalesce(c.stage_since, c.opened_on), c.id limit 1)
+                  from r group by r.stage
                 """.formatted(openable.sql(), in.sql()),
                 row -> {
                     Stage stage = Stage.valueOf(row.getString(1));
@@ -163,9 +165,9 @@ public class Caseload {
                                     row.getLong(3),
                                     row.getDouble(4),
                                     row.getInt(5),
-                                    longest.get(stage)));
+                                    row.getString(6)));
                 },
-                Condition.values(openable, today, today, in));
+                Condition.values(today, openable, in, in, openable));
         return Arrays.stream(Stage.values())
                 .map(stage -> found.getOrDefault(stage, new InStage(stage, 0, 0, null, null, null)))
                 .filter(line -> line.stage() != Stage.EXPECT || line.open() > 0)

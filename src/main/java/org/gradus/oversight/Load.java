@@ -2,7 +2,6 @@ package org.gradus.oversight;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,30 +78,36 @@ public class Load {
         for (int i = 0; i < Ahead.WEEKS; i++) {
             weeks.add(new Week(begin.get(i), begin.get(i + 1)));
         }
-        return new Forecast(weeks(reach, weeks, bounds), people(reach, bounds), schools(reach, bounds), reach);
+        List<Due> due = due(reach, bounds);
+        return new Forecast(weeks(due, weeks), people(reach, bounds), schools(due), reach);
     }
 
-    /** All that falls due, with its place among the weeks. */
-    private static String due(Reach reach) {
-        return "select w.school_urn, " + WorkKind.OF_TASK + " as kind, width_bucket(w.due_on, ?::date[]) as place"
-                + " from work_item w where w.due_on is not null and "
-                + reach.counted("w.school_urn").sql()
-                + " union all select d.school_urn, " + WorkKind.OF_DEADLINE + ", width_bucket(d.due_on, ?::date[])"
-                + " from deadline d where d.closed_at is null and d.element_id like 'Timer\\_%' and "
-                + reach.counted("d.school_urn").sql();
-    }
+    /** What of one kind falls due at a school in one of the weeks, the first being 1. */
+    private record Due(int urn, String school, int place, String kind, long number) {}
 
-    private List<OfWeek> weeks(Reach reach, List<Week> weeks, String[] bounds) {
+    /** All that falls due in the weeks, by school. The days are cast once, not for each row. */
+    private List<Due> due(Reach reach, String[] bounds) {
         Condition in = reach.counted("w.school_urn");
+        Condition also = reach.counted("d.school_urn");
+        return jdbc.query(
+                """
+                select d.school_urn, coalesce(s.name, d.school_urn::text), d.place, d.kind, sum(d.number)
+                  from (select w.school_urn, %s as kind, width_bucket(w.due_on, (select ?::date[])) as place, count(*) as number
+                          from work_item w where w.due_on is not null and %s group by 1, 2, 3
+                        union all
+                        select d.school_urn, %s, width_bucket(d.due_on, (select ?::date[])), count(*)
+                          from deadline d where d.closed_at is null and d.element_id like 'Timer\\_%%' and %s group by 1, 2, 3) d
+                  left join school s on s.urn = d.school_urn
+                 where d.place between 1 and ? group by 1, 2, 3, 4 order by 2, 1
+                """.formatted(WorkKind.OF_TASK, in.sql(), WorkKind.OF_DEADLINE, also.sql()),
+                (row, n) -> new Due(row.getInt(1), row.getString(2), row.getInt(3), row.getString(4), row.getLong(5)),
+                Condition.values(bounds, in, bounds, also, Ahead.WEEKS));
+    }
+
+    private static List<OfWeek> weeks(List<Due> due, List<Week> weeks) {
         Map<Integer, Map<String, Long>> found = new LinkedHashMap<>();
-        jdbc.query(
-                "select place, kind, count(*) from (" + due(reach)
-                        + ") d where place between 1 and ? group by place, kind",
-                row -> {
-                    found.computeIfAbsent(row.getInt(1), place -> new LinkedHashMap<>())
-                            .put(row.getString(2), row.getLong(3));
-                },
-                Condition.values(bounds, in, bounds, in, Ahead.WEEKS));
+        due.forEach(one -> found.computeIfAbsent(one.place(), place -> new LinkedHashMap<>())
+                .merge(one.kind(), one.number(), Long::sum));
         List<OfWeek> all = new ArrayList<>();
         for (int i = 0; i < weeks.size(); i++) {
             Map<String, Long> of = found.getOrDefault(i + 1, Map.of());
@@ -125,7 +130,7 @@ public class Load {
                 """
                 select w.assignee, coalesce(f.name, w.assignee), w.role, coalesce(w.place, ?) as place, w.tasks, w.listed
                   from (select w.assignee, case when w.assignee is null then w.role end as role,
-                               width_bucket(w.due_on, ?::date[]) as place, count(*) as tasks,
+                               width_bucket(w.due_on, (select ?::date[])) as place, count(*) as tasks,
                                count(*) filter (where %s) as listed
                           from work_item w where %s group by 1, 2, 3) w
                   left join staff f on f.username = w.assignee order by 2 nulls last, 3
@@ -152,21 +157,15 @@ public class Load {
                 .toList();
     }
 
-    private List<OfSchool> schools(Reach reach, String[] bounds) {
-        Condition in = reach.counted("w.school_urn");
+    /** In the order in which they were read, by name. */
+    private static List<OfSchool> schools(List<Due> due) {
         Map<Integer, long[]> counts = new LinkedHashMap<>();
         Map<Integer, String> names = new LinkedHashMap<>();
-        jdbc.query(
-                "select d.school_urn, coalesce(s.name, d.school_urn::text), place, count(*) from (" + due(reach)
-                        + ") d left join school s on s.urn = d.school_urn where place between 1 and ?"
-                        + " group by 1, 2, 3 order by 2, 1",
-                row -> {
-                    names.put(row.getInt(1), row.getString(2));
-                    counts.computeIfAbsent(row.getInt(1), urn -> new long[PLACES])[row.getInt(3)] = row.getLong(4);
-                },
-                Condition.values(bounds, in, bounds, in, Ahead.WEEKS));
-        Collection<Integer> urns = counts.keySet();
-        return urns.stream()
+        for (Due one : due) {
+            names.put(one.urn(), one.school());
+            counts.computeIfAbsent(one.urn(), urn -> new long[PLACES])[one.place()] += one.number();
+        }
+        return counts.keySet().stream()
                 .map(urn -> new OfSchool(urn, Objects.requireNonNull(names.get(urn)), sixWeeks(counts.get(urn))))
                 .toList();
     }

@@ -136,6 +136,14 @@ final class OverseenSchool {
                 insert into mark_week (enrolment_id, week_start, codes, attended, authorised, unauthorised, late, late_after_close)
                 select id, ?::date, ?, ?, ?, ?, 0, 0 from enrolment where pupil_id = ?
                 """, monday, codes.getBytes(StandardCharsets.US_ASCII), attended, authorised, unauthorised, pupil);
+        jdbc.update("""
+                insert into register_week (school_urn, week_start, held, attended, authorised, unauthorised)
+                select school_urn, ?::date, true, ?, ?, ? from enrolment where pupil_id = ?
+                on conflict (school_urn, week_start) do update
+                set attended = register_week.attended + excluded.attended,
+                    authorised = register_week.authorised + excluded.authorised,
+                    unauthorised = register_week.unauthorised + excluded.unauthorised
+                """, monday, attended, authorised, unauthorised, pupil);
     }
 
     /** A penalty notice to a parent of its own, with the code its sessions have, and what became of it. */
