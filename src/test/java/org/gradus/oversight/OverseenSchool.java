@@ -138,7 +138,7 @@ final class OverseenSchool {
                 """, monday, codes.getBytes(StandardCharsets.US_ASCII), attended, authorised, unauthorised, pupil);
         jdbc.update("""
                 insert into register_week (school_urn, week_start, held, attended, authorised, unauthorised)
-                select school_urn, ?::date, true, ?, ?, ? from enrolment where pupil_id = ?
+                select school_urn, ?::date, false, ?, ?, ? from enrolment where pupil_id = ?
                 on conflict (school_urn, week_start) do update
                 set attended = register_week.attended + excluded.attended,
                     authorised = register_week.authorised + excluded.authorised,
