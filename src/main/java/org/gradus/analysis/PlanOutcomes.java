@@ -37,25 +37,33 @@ public class PlanOutcomes {
                   and s.kind in ('EARLY_HELP', 'PART_TIME_TIMETABLE', 'ATTENDANCE_CONTRACT', 'NOTICE_TO_IMPROVE', 'PENALTY_NOTICE')
                 order by s.kind, s.reference, s.live_since""";
 
+    // The weeks to compare are those of a school and a week, whoever began then, so they are found once for all of
+    // them; and
+    // where there are too few yet, no marks are looked at.
     private static final String MEASURED = """
-            select b.kind, b.plan, b.reference, b.pupil_id, b.monday, before.n as weeks_before, after.n as weeks_after,
-                   x.attended as attended_before, x.authorised as authorised_before, x.unauthorised as unauthorised_before,
-                   y.attended as attended_after, y.authorised as authorised_after, y.unauthorised as unauthorised_after
-            from (select *, date_trunc('week', began)::date as monday from (%1$s) begun) b
-            cross join lateral (select count(*) as n, min(week_start) as first, max(week_start) as last from (
-                select week_start from register_week r where r.school_urn = b.school_urn and r.held
-                and r.week_start < b.monday order by week_start desc limit %2$d) w) before
-            cross join lateral (select count(*) as n, min(week_start) as first, max(week_start) as last from (
-                select week_start from register_week r where r.school_urn = b.school_urn and r.held
-                and r.week_start > b.monday order by week_start limit %2$d) w) after
-            cross join lateral (select sum(m.attended) as attended, sum(m.authorised) as authorised, sum(m.unauthorised) as unauthorised
+            with b as materialized (select *, date_trunc('week', began)::date as monday from (%1$s) begun),
+            spans as materialized (
+                select s.school_urn, s.monday, before.n as weeks_before, after.n as weeks_after, before.first, before.last,
+                       after.first as after_first, after.last as after_last
+                from (select distinct school_urn, monday from b) s
+                cross join lateral (select count(*) as n, min(week_start) as first, max(week_start) as last from (
+                    select week_start from register_week r where r.school_urn = s.school_urn and r.held
+                    and r.week_start < s.monday order by week_start desc limit %2$d) w) before
+                cross join lateral (select count(*) as n, min(week_start) as first, max(week_start) as last from (
+                    select week_start from register_week r where r.school_urn = s.school_urn and r.held
+                    and r.week_start > s.monday order by week_start limit %2$d) w) after)
+            select b.kind, b.plan, b.reference, b.pupil_id, b.monday, s.weeks_before, s.weeks_after, m.*
+            from b join spans s using (school_urn, monday)
+            left join lateral (
+                select sum(m.attended) filter (where m.week_start <= s.last) as attended_before,
+                       sum(m.authorised) filter (where m.week_start <= s.last) as authorised_before,
+                       sum(m.unauthorised) filter (where m.week_start <= s.last) as unauthorised_before,
+                       sum(m.attended) filter (where m.week_start >= s.after_first) as attended_after,
+                       sum(m.authorised) filter (where m.week_start >= s.after_first) as authorised_after,
+                       sum(m.unauthorised) filter (where m.week_start >= s.after_first) as unauthorised_after
                 from enrolment e join mark_week m on m.enrolment_id = e.id
                 where e.pupil_id = b.pupil_id and e.school_urn = b.school_urn
-                  and m.week_start between before.first and before.last) x
-            cross join lateral (select sum(m.attended) as attended, sum(m.authorised) as authorised, sum(m.unauthorised) as unauthorised
-                from enrolment e join mark_week m on m.enrolment_id = e.id
-                where e.pupil_id = b.pupil_id and e.school_urn = b.school_urn
-                  and m.week_start between after.first and after.last) y""";
+                  and m.week_start between s.first and s.after_last) m on s.weeks_before = %2$d and s.weeks_after = %2$d""";
 
     private final JdbcTemplate jdbc;
     private final Scopes scopes;
