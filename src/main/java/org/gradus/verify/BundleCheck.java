@@ -36,10 +36,7 @@ public final class BundleCheck {
         report.checked((files.size() - 1) + " files are those that were signed; none is missing and none was added.");
         new EarlierProofs(proof, files).check(expected, report);
         proof.checkWitnesses();
-        report.checked(
-                proof.keys().witnesses().isEmpty()
-                        ? "No witness has cosigned the record."
-                        : "Cosigned by " + names(proof.keys().witnesses()) + ".");
+        report.checked(cosigned(proof));
         List<ProvedEntry> proved = entries();
         List<Entry> entries = new EntryProofs(proof.checkpoint()).check(proved, report);
         new ContentsCheck(files, proved, entries).check(report);
@@ -64,18 +61,39 @@ public final class BundleCheck {
             report.trusted("That the key of the record is the authority's own: "
                     + proof.keys().logs().get(0).written() + ". Ask for it by another way, or give it with --key.");
         }
-        if (expected.checkpoints().isEmpty()
-                && expected.seals().isEmpty()
-                && expected.witnesses().isEmpty()) {
+        long known = knownOutside(proof);
+        if (known == 0) {
             report.trusted(
                     "That the record was not written a second time from its beginning. A seal printed on a letter"
                             + " (--seal), a checkpoint kept elsewhere (--checkpoint) or a witness (--witness) would show it.");
+        } else if (known < proof.checkpoint().size()) {
+            report.trusted("That the entries after the first " + known
+                    + " were not written a second time: what you gave reaches no further.");
         }
     }
 
-    private static String names(List<VerifierKey> keys) {
-        List<String> names = new ArrayList<>();
-        keys.forEach(key -> names.add("\u201c" + key.name() + "\u201d"));
-        return String.join(", ", names);
+    /** Size of the largest checkpoint for which something given from outside stands; 0 for none. */
+    private long knownOutside(Proof proof) {
+        return proof.all().stream()
+                .filter(one -> expected.checkpoints().stream().anyMatch(given -> given.size() == one.size())
+                        || expected.seals().contains(one.shortForm())
+                        || expected.witnesses().stream().anyMatch(one::isSignedBy))
+                .mapToLong(Checkpoint::size)
+                .max()
+                .orElse(0);
+    }
+
+    private static String cosigned(Proof proof) {
+        List<String> sentences = new ArrayList<>();
+        for (VerifierKey witness : proof.keys().witnesses()) {
+            long size = proof.all().stream()
+                    .filter(one -> one.isSignedBy(witness))
+                    .mapToLong(Checkpoint::size)
+                    .max()
+                    .orElse(0);
+            sentences.add(
+                    "The witness \u201c" + witness.name() + "\u201d saw the first " + size + " entries and signed.");
+        }
+        return sentences.isEmpty() ? "No witness has cosigned the record." : String.join(" ", sentences);
     }
 }

@@ -22,6 +22,11 @@ record Checkpoint(String path, Note note, String origin, long size, byte[] root)
         return new Checkpoint(path, note, note.text().get(0), size, root);
     }
 
+    /** Whether a signature said to be by that key is on it; that it holds is checked with the checkpoint. */
+    boolean isSignedBy(VerifierKey key) {
+        return note.lines().stream().anyMatch(key::isOf);
+    }
+
     /** As printed on letters: size and the first 80 bits of the root. */
     String shortForm() {
         StringBuilder form = new StringBuilder().append(size).append(' ');

@@ -186,7 +186,7 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
         for (int i = 0; i + 1 < keys.logs().size(); i++) {
             VerifierKey old = keys.logs().get(i);
             VerifierKey next = keys.logs().get(i + 1);
-            if (all().stream().noneMatch(one -> isSignedBy(one, old) && isSignedBy(one, next))) {
+            if (all().stream().noneMatch(one -> one.isSignedBy(old) && one.isSignedBy(next))) {
                 throw new Fault(
                         FaultCode.KEY_SUCCESSION,
                         KEYS,
@@ -195,10 +195,6 @@ record Proof(Keys keys, Checkpoint checkpoint, List<Checkpoint> earlier) {
         }
         checkGiven(expected.keys(), keys.logs());
         checkGiven(expected.witnesses(), keys.witnesses());
-    }
-
-    private static boolean isSignedBy(Checkpoint checkpoint, VerifierKey key) {
-        return checkpoint.note().lines().stream().anyMatch(key::isOf);
     }
 
     private static void checkGiven(List<VerifierKey> given, List<VerifierKey> there) throws Fault {

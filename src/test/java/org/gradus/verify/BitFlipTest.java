@@ -25,7 +25,7 @@ class BitFlipTest {
 
     @Test
     void a_flipped_bit_is_found_where_the_checksum_of_the_file_was_mended() {
-        mended(5, 17);
+        mended(5, 37);
     }
 
     @Test
@@ -38,7 +38,7 @@ class BitFlipTest {
 
     @Test
     void a_flipped_bit_is_found_where_all_was_signed_anew() {
-        signedAnew(2, 17);
+        signedAnew(2, 37);
     }
 
     @Test

@@ -36,7 +36,7 @@ class GradusVerifyTest {
     }
 
     @Test
-    void what_is_known_outside_is_not_taken_on_trust() throws IOException {
+    void what_is_known_outside_is_trusted_no_further_than_it_reaches() throws IOException {
         int exit = run(
                 "--key",
                 SampleBundle.OLD.written(),
@@ -47,6 +47,26 @@ class GradusVerifyTest {
                 "--tsa",
                 file("root.pem", TimestampAuthority.pem(sample.authority.root)),
                 bundle);
+
+        assertThat(exit).isZero();
+        assertThat(printed())
+                .contains("The witness \u201cwitness.example\u201d saw the first 4 entries and signed.")
+                .endsWith("Taken on trust:\n- That the entries after the first 4 were not written a second time:"
+                        + " what you gave reaches no further.\n");
+    }
+
+    @Test
+    void the_key_the_last_seal_and_the_stamps_certificate_leave_nothing_to_trust() throws Exception {
+        String seal = Checkpoint.read("", Text.bytes(sample.checkpoint(12, SampleBundle.NEW)))
+                .shortForm();
+        int exit = run(
+                bundle,
+                "--seal",
+                seal,
+                "--key",
+                SampleBundle.NEW.written(),
+                "--tsa",
+                file("own.pem", TimestampAuthority.pem(sample.authority.certificate)));
 
         assertThat(exit).isZero();
         assertThat(printed()).doesNotContain("Taken on trust");

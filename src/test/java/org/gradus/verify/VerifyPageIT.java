@@ -179,7 +179,7 @@ class VerifyPageIT {
         look(own, "verify-empty");
         own.locator("summary").first().focus();
         own.keyboard().press("Enter");
-        own.getByLabel("Seals printed on letters").fill(seal(4));
+        own.getByLabel("Seals printed on letters").fill(seal(12));
         own.getByLabel("Keys of the record").fill(SampleBundle.OLD.written() + "\n" + SampleBundle.NEW.written());
         own.getByLabel("Keys of witnesses").fill(SampleBundle.WITNESS.written());
         own.getByLabel("Certificates of time-stamping")
