@@ -259,8 +259,8 @@ class Exhibits {
                         "Named contact", plan.namedContact(),
                         "Check-ins", plan.checkIns(),
                         "Success", plan.success(),
-                        "Pupil", plan.pupilAgrees(),
-                        "Parent", plan.parentAgrees()))
+                        "Pupil", plain(plan.pupilAgrees()),
+                        "Parent", plain(plan.parentAgrees())))
                 .heading("Strategies")
                 .table(
                         List.of("What", "Barrier", "Why"),
@@ -288,6 +288,10 @@ class Exhibits {
                                         Said.day(one.dueOn()),
                                         one.state().toLowerCase(Locale.ROOT)))
                                 .toList());
+    }
+
+    private static String plain(String answer) {
+        return answer == null ? null : answer.replace('-', ' ');
     }
 
     private static Markup contract(ContractViews.ContractView contract) {
