@@ -286,6 +286,11 @@ class EvidenceTests {
         mvc.perform(get("/api/steps/" + enforced.prosecution + "/legal-file").with(Acting.signedInAs(Role.LEGAL)))
                 .andExpect(status().isOk());
         mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, enforced.urn))).andExpect(status().isOk());
+        UUID made = jdbc.queryForObject(
+                "select id from evidence_bundle where reference = ?", UUID.class, enforced.reference);
+        assertRefused(Acting.actor(Role.MANAGER, null), Refused.Kind.FORBIDDEN, () -> bundles.fetch(made));
+        assertRefused(teacher, Refused.Kind.FORBIDDEN, () -> bundles.fetch(made));
+        assertThat(current.as(auditor, () -> bundles.fetch(made)).zip()).isNotEmpty();
         for (String address : List.of("/api/cases/" + enforced.reference + "/evidence", "/api" + page)) {
             mvc.perform(post(address).with(csrf()).with(Acting.signedInAs(Role.LEGAL)))
                     .andExpect(status().isCreated())
