@@ -69,12 +69,12 @@ class DecisionGaps implements GapFinder {
                 found.add(at(
                         "condition-overridden",
                         decision,
-                        condition.words() + " " + condition.fact().evidence()));
+                        condition.words() + ": " + condition.fact().evidence()));
             } else if (!condition.met()) {
                 found.add(at(
                         "condition-missing",
                         decision,
-                        condition.words() + " " + condition.fact().evidence()));
+                        condition.words() + ": " + condition.fact().evidence()));
             }
         }
         marks(material, decision, found);
@@ -120,7 +120,7 @@ class DecisionGaps implements GapFinder {
                 found.add(at(
                         "condition-no-longer-met",
                         decision,
-                        then.words() + " " + again.fact().evidence()));
+                        then.words() + ": " + again.fact().evidence()));
             }
         }
     }

@@ -71,8 +71,8 @@ public class EvidenceBundles {
     /** A bundle to take away. */
     public record Download(String fileName, byte[] zip) {}
 
-    /** The bundles of a case or of one of its acts, and whether the one acting may make another. */
-    public record Listing(List<Bundle> bundles, boolean mayMake) {}
+    /** The bundles of a case or of one of its acts, and whether the one acting may make another and take one away. */
+    public record Listing(List<Bundle> bundles, boolean mayMake, boolean mayFetch) {}
 
     /**
      * Makes a bundle of an act as it stands now. Call it outside a transaction.
@@ -156,14 +156,8 @@ public class EvidenceBundles {
                 store.of(reference).stream()
                         .filter(bundle -> stepKey == null || stepKey.equals(bundle.stepKey()))
                         .toList(),
-                rights.mayMake(asked));
-    }
-
-    /** @throws Refused NOT_FOUND when there is none for the one acting; FORBIDDEN */
-    public Bundle get(UUID id) {
-        Bundle bundle = store.get(id);
-        rights.maySee(bundle.reference(), bundle.stepKey());
-        return bundle;
+                rights.mayMake(asked),
+                rights.mayFetch(asked));
     }
 
     /**
@@ -172,7 +166,8 @@ public class EvidenceBundles {
      * @throws Refused NOT_FOUND, FORBIDDEN
      */
     public Download fetch(UUID id) {
-        Bundle known = get(id);
+        Bundle known = store.get(id);
+        rights.mustFetch(known.reference(), known.stepKey());
         if (known.sha256() == null) {
             seal(id);
         }

@@ -61,7 +61,8 @@ class EvidenceRights {
     /** Whether the one acting, who sees the case, may read the evidence of an act or, with null, of the whole case. */
     boolean sees(Matter matter, Step act) {
         boolean legal = act == null || act.kind() == StepKind.PROSECUTION;
-        return access.maySeeNotes(matter.schoolUrn(), matter.referred()) && (!legal || access.has(LEGAL_FILE));
+        return access.maySeeNotes(matter.reference(), matter.schoolUrn(), matter.referred())
+                && (!legal || access.has(LEGAL_FILE));
     }
 
     private Step act(String reference, String stepKey) {
@@ -89,6 +90,21 @@ class EvidenceRights {
                 };
         return access.has(Role.LEGAL, Role.EDUCATION_WELFARE)
                 || (schools && currentActor.get().has(Role.HEAD, asked.matter().schoolUrn()));
+    }
+
+    /** Whether the one acting may take a bundle away: hidden addresses stand in it, so not everyone who may look for gaps. */
+    boolean mayFetch(Asked asked) {
+        return access.has(Role.LEGAL, Role.EDUCATION_WELFARE, Role.AUDITOR)
+                || currentActor.get().has(Role.HEAD, asked.matter().schoolUrn());
+    }
+
+    /** @throws Refused FORBIDDEN, and as {@link #maySee} */
+    void mustFetch(String reference, String stepKey) {
+        if (!mayFetch(maySee(reference, stepKey))) {
+            access.announceRefusal("a bundle of " + (stepKey == null ? reference : stepKey));
+            throw Refused.forbidden(
+                    "Your role may not take this bundle away.", "Ask the authority's welfare or legal officers.");
+        }
     }
 
     /** @throws Refused FORBIDDEN, and as {@link #maySee} */

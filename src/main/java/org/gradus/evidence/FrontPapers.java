@@ -53,10 +53,12 @@ final class FrontPapers {
                                     case NOTE -> "Good to know";
                                 })
                         .table(
-                                List.of("What is wrong", "Where", "Found", "Remedy", "Source"),
+                                List.of("What is wrong", "Where, and what was found", "What to do, and the source"),
                                 gaps.stream()
                                         .map(gap -> List.of(
-                                                gap.words(), gap.where(), gap.found(), gap.remedy(), gap.source()))
+                                                gap.words(),
+                                                gap.where() + "\n" + gap.found(),
+                                                gap.remedy() + "\n" + gap.source()))
                                         .toList());
             }
         }

@@ -3,6 +3,7 @@ package org.gradus.evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /** Builds the body of a paper; every text that is given is escaped. */
@@ -10,6 +11,12 @@ final class Markup {
 
     /** Characters that fit on a line of a table, and the space between two columns. */
     private static final int LINE = 92;
+
+    /** How much wider bold words run. */
+    private static final double BOLD = 1.25;
+
+    /** A day is not broken over two lines. */
+    private static final Pattern DAY = Pattern.compile("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} [A-Z][a-z]{2} \\d{4}");
 
     private static final int GAP = 3;
     private static final int LONGEST_WORD = 38;
@@ -98,7 +105,7 @@ final class Markup {
         double[] least = new double[columns.size()];
         double[] usual = new double[columns.size()];
         for (int i = 0; i < least.length; i++) {
-            least[i] = longestWord(columns.get(i));
+            least[i] = BOLD * longestWord(columns.get(i));
             for (List<String> row : rows) {
                 String cell = Objects.requireNonNullElse(row.get(i), "");
                 least[i] = Math.max(least[i], longestWord(cell));
@@ -146,6 +153,8 @@ final class Markup {
     }
 
     private static String lines(String text) {
-        return escape(text).replace("\n", "<br/>");
+        return DAY.matcher(escape(text))
+                .replaceAll("<span class=\"day\">$0</span>")
+                .replace("\n", "<br/>");
     }
 }

@@ -191,7 +191,7 @@ final class StatementPaper {
                     + letter.line().title() + "” "
                     + letter.line().number() + label + " was sent to "
                     + letter.line().addressee() + ", "
-                    + Exhibits.how(letter.line().method()).toLowerCase(java.util.Locale.ROOT) + ". "
+                    + ExhibitPapers.how(letter.line().method()).toLowerCase(java.util.Locale.ROOT) + ". "
                     + (letter.line().state() == Correspondence.State.RETURNED
                             ? "It came back on " + DayWords.full(letter.line().returnedOn()) + ": "
                                     + letter.line().returnedWhy() + "."

@@ -36,8 +36,8 @@ final class UnusedMaterial {
                         whyNot(material, letter)));
         material.chronology().stream()
                 .filter(item -> !EXHIBITED.contains(item.kind()))
-                .forEach(item ->
-                        unused.add(item.heading() + ". Written by " + item.by(), Said.day(item.on()), whyNot(item)));
+                .forEach(item -> unused.add(
+                        item.heading() + " (written by " + item.by() + ")", Said.day(item.on()), whyNot(item)));
         Set<String> acts = material.acts().stream().map(Step::stepKey).collect(Collectors.toSet());
         for (Decision decision : material.decisions()) {
             boolean own = acts.contains(decision.stepKey());

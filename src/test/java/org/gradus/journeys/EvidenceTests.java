@@ -286,11 +286,20 @@ class EvidenceTests {
         mvc.perform(get("/api/steps/" + enforced.prosecution + "/legal-file").with(Acting.signedInAs(Role.LEGAL)))
                 .andExpect(status().isOk());
         mvc.perform(get(page).with(Acting.signedInAs(Role.HEAD, enforced.urn))).andExpect(status().isOk());
+        UUID made = jdbc.queryForObject(
+                "select id from evidence_bundle where reference = ?", UUID.class, enforced.reference);
+        assertRefused(Acting.actor(Role.MANAGER, null), Refused.Kind.FORBIDDEN, () -> bundles.fetch(made));
+        assertRefused(teacher, Refused.Kind.FORBIDDEN, () -> bundles.fetch(made));
+        assertThat(current.as(auditor, () -> bundles.fetch(made)).zip()).isNotEmpty();
+        for (String address : List.of("/api/cases/" + enforced.reference + "/evidence", "/api" + page)) {
+            mvc.perform(post(address).with(csrf()).with(Acting.signedInAs(Role.LEGAL)))
+                    .andExpect(status().isCreated())
+                    .andExpect(jsonPath("$.sha256").isNotEmpty());
+        }
         assertThat(jdbc.queryForList(
                         "select action from ledger_entry where case_reference = ? and action like 'evidence.%'",
                         String.class, enforced.reference))
-                .containsOnlyOnce("evidence.bundled")
-                .contains("evidence.viewed", "evidence.exported");
+                .contains("evidence.bundled", "evidence.viewed", "evidence.exported");
         assertThat(mvc.perform(get("/cases/" + enforced.reference + "/record").with(Acting.signedInAs(Role.LEGAL)))
                         .andExpect(status().isOk())
                         .andReturn()
@@ -369,6 +378,22 @@ class EvidenceTests {
             }
         }
         assertRefused(enforced.legal, Refused.Kind.CONFLICT, () -> redactions.propose(copy.id()));
+        mvc.perform(post("/evidence/" + bundle.id() + "/redact")
+                        .param("withhold", "03-statement.pdf")
+                        .param("reason", "For the ombudsman.")
+                        .with(csrf())
+                        .with(Acting.signedInAs(Role.LEGAL)))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(post("/api/evidence/" + bundle.id() + "/redaction")
+                        .contentType("application/json")
+                        .content("{\"withhold\":[\"data/steps.json\"],\"reason\":\"For the parent.\"}")
+                        .with(csrf())
+                        .with(Acting.signedInAs(Role.LEGAL)))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.copyOf").value(bundle.id().toString()));
+        mvc.perform(get("/api/evidence/" + bundle.id() + "/redaction").with(Acting.signedInAs(Role.LEGAL)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.files").isNotEmpty());
         mvc.perform(get("/evidence/" + bundle.id() + "/redact").with(Acting.signedInAs(Role.LEGAL)))
                 .andExpect(status().isOk());
         assertThat(mvc.perform(get("/cases/" + enforced.reference + "/evidence").with(Acting.signedInAs(Role.LEGAL)))

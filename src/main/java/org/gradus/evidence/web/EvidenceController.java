@@ -56,6 +56,7 @@ class EvidenceController {
         model.addAttribute("acts", stepKey == null ? gapReports.reach(reference).acts() : List.of());
         model.addAttribute("bundles", listing.bundles());
         model.addAttribute("mayMake", listing.mayMake());
+        model.addAttribute("mayFetch", listing.mayFetch());
         return "evidence/evidence";
     }
 
