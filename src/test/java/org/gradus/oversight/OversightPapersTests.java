@@ -294,7 +294,8 @@ class OversightPapersTests {
                 .andExpect(
                         content().string(containsString("academic_year,school_urn,school_name,enrolments,pn_issued")))
                 .andExpect(content()
-                        .string(containsString("withdrawn_reason_conduct,parenting_orders_implemented,case_management")))
+                        .string(containsString(
+                                "withdrawn_reason_conduct,parenting_orders_implemented,case_management")))
                 .andExpect(content().string(containsString("2026/27," + school.urn)))
                 .andExpect(content().string(not(containsString("Ada"))));
         mvc.perform(get("/oversight/returns").param("year", "soon").with(signedInAs(Role.MANAGER)))

@@ -78,7 +78,9 @@ class RegisterWebTest {
                 second + ",2026-11-17,AM,U",
                 second + ",2026-11-17,PM,I");
         assertThat(feeds.ofSchools(day, day).get(school.urn)).isEqualTo(new Measure(1, 1, 2, 1, 1));
-        assertThat(feeds.openN(day)).filteredOn(mark -> mark.schoolUrn() == school.urn).hasSize(1);
+        assertThat(feeds.openN(day))
+                .filteredOn(mark -> mark.schoolUrn() == school.urn)
+                .hasSize(1);
         school.longFile(first + ",2026-11-17,AM,I", second + ",2026-11-17,AM,N");
         assertThat(feeds.ofSchools(day, day).get(school.urn)).isEqualTo(new Measure(1, 2, 1, 1, 0));
         assertThat(feeds.openN(day))
@@ -86,7 +88,9 @@ class RegisterWebTest {
                 .extracting(UnexplainedMark::date)
                 .containsExactly(day);
         school.longFile(second + ",2026-11-17,AM,O");
-        assertThat(feeds.openN(day)).filteredOn(mark -> mark.schoolUrn() == school.urn).isEmpty();
+        assertThat(feeds.openN(day))
+                .filteredOn(mark -> mark.schoolUrn() == school.urn)
+                .isEmpty();
     }
 
     @Test

@@ -44,8 +44,7 @@ public class CountedActs {
     OncePerRequestFilter actsFilter() {
         return new OncePerRequestFilter() {
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 if (READING.contains(request.getMethod())) {
                     chain.doFilter(request, response);
@@ -69,11 +68,7 @@ public class CountedActs {
     private static synchronized void write(String line) {
         try {
             Files.writeString(
-                    Path.of(FILE),
-                    line,
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                    Path.of(FILE), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
