@@ -15,7 +15,7 @@ final class Markup {
     /** How much wider bold words run. */
     private static final double BOLD = 1.25;
 
-    /** A day is not broken over two lines. */
+    /** A day in a column is not broken over two lines. */
     private static final Pattern DAY = Pattern.compile("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} [A-Z][a-z]{2} \\d{4}");
 
     private static final int GAP = 3;
