@@ -18,6 +18,7 @@ final class Markup {
     /** A day in a column is not broken over two lines. */
     private static final Pattern DAY = Pattern.compile("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} [A-Z][a-z]{2} \\d{4}");
 
+    private static final String ONE_WORD = "Wed-00-Mmm-0000";
     private static final int GAP = 3;
     private static final int LONGEST_WORD = 38;
     private static final int LONGEST_CELL = 120;
@@ -129,8 +130,10 @@ final class Markup {
     }
 
     private static int longestWord(String text) {
-        int longest =
-                Arrays.stream(text.split("\\s+")).mapToInt(String::length).max().orElse(0);
+        int longest = Arrays.stream(DAY.matcher(text).replaceAll(ONE_WORD).split("\\s+"))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
         return Math.min(longest, LONGEST_WORD);
     }
 
@@ -153,8 +156,6 @@ final class Markup {
     }
 
     private static String lines(String text) {
-        return DAY.matcher(escape(text))
-                .replaceAll("<span class=\"day\">$0</span>")
-                .replace("\n", "<br/>");
+        return escape(text).replace("\n", "<br/>");
     }
 }
