@@ -9,11 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradus.bench.pages.PagesScenario;
+import org.gradus.ledger.CheckScenario;
+import org.gradus.ledger.WritersScenario;
 
 /** Runs measurements: {@code mvn -Pbench verify}, or {@code -Dbench=pages} for one of them. See {@code docs/performance.md}. */
 public final class Bench {
 
-    private static final List<Scenario> SCENARIOS = List.of(new PagesScenario());
+    private static final List<Scenario> SCENARIOS =
+            List.of(new PagesScenario(), new WritersScenario(), new CheckScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}

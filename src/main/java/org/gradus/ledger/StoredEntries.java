@@ -48,7 +48,7 @@ class StoredEntries {
 
     static final String SELECT = "select " + String.join(", ", COLUMNS) + ", format, leaf_hash from ledger_entry";
 
-    private static final String INSERT = "insert into ledger_entry (" + String.join(", ", COLUMNS)
+    static final String INSERT = "insert into ledger_entry (" + String.join(", ", COLUMNS)
             + ", format, leaf_hash) values (" + "?, ".repeat(COLUMNS.size()) + "?, ?)";
 
     static final RowMapper<StoredEntry> ROW = (row, number) -> read(row);
@@ -62,33 +62,38 @@ class StoredEntries {
     }
 
     void append(StoredEntry entry) {
-        jdbc.update(
-                INSERT,
-                entry.id(),
-                entry.occurredAt().atOffset(ZoneOffset.UTC),
-                entry.actor(),
-                entry.roles(),
-                entry.onBehalfOf(),
-                entry.action(),
-                entry.caseReference(),
-                entry.objectType(),
-                entry.objectId(),
-                entry.subject(),
-                entry.processKey(),
-                entry.processVersion(),
-                entry.elementId(),
-                entry.ruleTable(),
-                entry.ruleVersion(),
-                entry.ruleInputsHash(),
-                entry.reasonSealed(),
-                entry.legalBasis(),
-                entry.recipientSealed(),
-                entry.outcome(),
-                entry.causation(),
-                entry.facts(),
-                entry.personalSealed(),
-                (int) CanonicalForm.VERSION,
-                CanonicalForm.leafHash(entry));
+        jdbc.update(INSERT, values(entry));
+    }
+
+    /** What {@link #INSERT} takes, the leaf hash last. */
+    static Object[] values(StoredEntry entry) {
+        return new Object[] {
+            entry.id(),
+            entry.occurredAt().atOffset(ZoneOffset.UTC),
+            entry.actor(),
+            entry.roles(),
+            entry.onBehalfOf(),
+            entry.action(),
+            entry.caseReference(),
+            entry.objectType(),
+            entry.objectId(),
+            entry.subject(),
+            entry.processKey(),
+            entry.processVersion(),
+            entry.elementId(),
+            entry.ruleTable(),
+            entry.ruleVersion(),
+            entry.ruleInputsHash(),
+            entry.reasonSealed(),
+            entry.legalBasis(),
+            entry.recipientSealed(),
+            entry.outcome(),
+            entry.causation(),
+            entry.facts(),
+            entry.personalSealed(),
+            (int) CanonicalForm.VERSION,
+            CanonicalForm.leafHash(entry)
+        };
     }
 
     /**

@@ -86,14 +86,19 @@ final class SealedRecord implements AutoCloseable {
 
     /** Writes an act down and commits it. */
     UUID write(String action, String reason) {
+        return transaction.execute(status -> append(action, reason, 42));
+    }
+
+    /** Writes an act about a pupil down in the transaction that is open. */
+    UUID append(String action, String reason, long pupil) {
         Recorded act = Recorded.of(action)
                 .inCase("GR-2026-000001")
                 .about("plan", 17)
-                .pupil(42)
+                .pupil(pupil)
                 .because(reason)
                 .fact("number", 5)
                 .build();
-        transaction.executeWithoutResult(status -> appending.append(act, Actor.SYSTEM, null));
+        appending.append(act, Actor.SYSTEM, null);
         return act.id();
     }
 
