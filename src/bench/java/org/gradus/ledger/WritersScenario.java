@@ -20,12 +20,14 @@ import org.gradus.bench.Scenario;
 import org.gradus.bench.Table;
 
 /**
- * What the record costs those who write: the smallest act there is (two rows in one transaction) with and without its entry,
- * in turns on one database, and how long entries wait for their seal meanwhile.
+ * What the record costs those who write: the smallest act there is (two rows in one transaction), and one of eight rows, which
+ * is less than a completed task writes; each with and without its entry, in turns on one database. And how long entries wait
+ * for their seal meanwhile.
  */
 public final class WritersScenario implements Scenario {
 
     private static final long SPELL = 4_000_000_000L;
+    private static final List<Integer> ROWS = List.of(2, 8);
 
     @Override
     public String name() {
@@ -63,7 +65,9 @@ public final class WritersScenario implements Scenario {
             record.jdbc.execute("create table matter (id integer primary key, acts integer not null default 0)");
             record.jdbc.execute("insert into matter select generate_series(1, 10000)");
             for (int writers : run.sizes()) {
-                rows.add(measure(run, record, writers));
+                for (int written : ROWS) {
+                    rows.add(measure(run, record, writers, written));
+                }
             }
         }
         Map<String, String> conditions = new LinkedHashMap<>();
@@ -73,6 +77,7 @@ public final class WritersScenario implements Scenario {
                 conditions,
                 List.of(
                         "writers",
+                        "rows an act",
                         "acts/s without",
                         "acts/s with",
                         "ratio",
@@ -93,21 +98,22 @@ public final class WritersScenario implements Scenario {
         return new HikariDataSource(pool);
     }
 
-    private static List<Object> measure(Run run, SealedRecord record, int writers) throws Exception {
+    private static List<Object> measure(Run run, SealedRecord record, int writers, int rows) throws Exception {
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         List<Double> lags = new ArrayList<>();
-        spell(record, writers, true, lags);
+        spell(record, writers, rows, true, lags);
         lags.clear();
         for (int round = 0; round < run.rounds(); round++) {
-            without.add(spell(record, writers, false, lags));
-            with.add(spell(record, writers, true, lags));
-            run.say(writers + " writers, round " + (round + 1)
+            without.add(spell(record, writers, rows, false, lags));
+            with.add(spell(record, writers, rows, true, lags));
+            run.say(writers + " writers, " + rows + " rows, round " + (round + 1)
                     + ": %.0f without, %.0f with".formatted(without.get(round), with.get(round)));
         }
         Collections.sort(lags);
         return List.of(
                 writers,
+                rows,
                 median(without),
                 median(with),
                 Math.round(100 * median(with) / median(without)) / 100.0 + "",
@@ -117,7 +123,7 @@ public final class WritersScenario implements Scenario {
                 lags.size());
     }
 
-    private static double spell(SealedRecord record, int writers, boolean recorded, List<Double> lags)
+    private static double spell(SealedRecord record, int writers, int rows, boolean recorded, List<Double> lags)
             throws Exception {
         Map<UUID, Long> committed = new ConcurrentHashMap<>();
         TreeMap<Long, Long> sealed = new TreeMap<>();
@@ -129,7 +135,7 @@ public final class WritersScenario implements Scenario {
             List<Future<Long>> done = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {
                 int matter = writer * 100;
-                done.add(threads.submit(() -> write(record, recorded, matter, end, committed)));
+                done.add(threads.submit(() -> write(record, rows, recorded, matter, end, committed)));
             }
             Future<?> sealer = threads.submit(() -> {
                 while (System.nanoTime() < end) {
@@ -168,7 +174,7 @@ public final class WritersScenario implements Scenario {
         sealed.put(record.tree.leaves(), System.nanoTime());
     }
 
-    private static long write(SealedRecord record, boolean recorded, int first, long end, Map<UUID, Long> committed) {
+    private static long write(SealedRecord record, int rows, boolean recorded, int first, long end, Map<UUID, Long> committed) {
         long acts = 0;
         while (System.nanoTime() < end) {
             int matter = first + (int) (acts % 100) + 1;
