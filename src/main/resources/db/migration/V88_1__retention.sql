@@ -337,6 +337,31 @@ begin
 end
 $$;
 
+-- Where rows that are not the subject's name them all the same, in full or by number: what somebody wrote about another child.
+-- Reads every table from end to end, so it is asked for by hand.
+create function subject_mentions(p_pupil bigint) returns table (table_name text, row_count bigint)
+    language plpgsql stable set search_path = gradus, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    s record;
+    p personal_place%rowtype;
+    n bigint;
+begin
+    select * into s from subject_scope(p_pupil);
+    for p in select * from personal_place order by table_name loop
+        continue when p.table_name in ('mark_week', 'ledger_leaf', 'ledger_node', 'ledger_unsealed');
+        execute format('select count(*) from %I t where not coalesce((%s), false)'
+                || ' and exists (select from unnest($6) w where strpos(lower(t::text), w) > 0)',
+            p.table_name, coalesce(p.belongs, 'false'))
+            into n using p_pupil, s.refs, s.steps, s.enrolments, s.parents, s.words, s.names;
+        if n > 0 then
+            return query select p.table_name, n;
+        end if;
+    end loop;
+end
+$$;
+
 -- What keeps a subject from being erased on a day. A live matter is a hold by itself.
 create function standing_holds(p_pupil bigint, p_today date)
     returns table (kind text, about text, since date, until date)

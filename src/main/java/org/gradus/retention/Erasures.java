@@ -130,6 +130,16 @@ public class Erasures {
     }
 
     /**
+     * Rows about others in which the subject is named in full or by number. They are not touched: a person corrects them where
+     * they stand, or decides that they stay. Reads every table, so it takes its time.
+     */
+    @Transactional(readOnly = true)
+    public List<KeptRows> mentions(String number) {
+        access.must(ERASERS);
+        return data.mentions(existing(number, false).pupilId());
+    }
+
+    /**
      * Asks for a proposed erasure, after looking at what it would do.
      *
      * @param previewed the hash of the preview looked at

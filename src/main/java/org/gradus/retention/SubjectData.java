@@ -56,6 +56,13 @@ class SubjectData {
                 pupilId);
     }
 
+    List<KeptRows> mentions(long pupilId) {
+        return jdbc.query(
+                "select table_name, row_count from subject_mentions(?)",
+                (row, n) -> new KeptRows(row.getString(1), "KEEP", null, row.getLong(2), null),
+                pupilId);
+    }
+
     List<StandingHold> holds(long pupilId, LocalDate today) {
         return jdbc.query(
                 "select kind, about, since, until from standing_holds(?, ?) order by kind, about",

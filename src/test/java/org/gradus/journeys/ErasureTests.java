@@ -2,7 +2,19 @@ package org.gradus.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gradus.testing.Acting.signedInAs;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,6 +28,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
@@ -37,6 +51,7 @@ import org.gradus.retention.ErasureCase;
 import org.gradus.retention.Erasures;
 import org.gradus.retention.LegalHolds;
 import org.gradus.retention.Preview;
+import org.gradus.retention.SubjectAccess;
 import org.gradus.tasks.GivenAnswers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.tasks.WorkItem;
@@ -48,7 +63,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A child with a case from its first sign to a charge leaves, grows up, and is erased by two people: nothing is left to read. */
@@ -91,6 +108,12 @@ class ErasureTests {
     @Autowired
     RecordCheck check;
 
+    @Autowired
+    SubjectAccess packs;
+
+    @Autowired
+    MockMvc mvc;
+
     private final Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
     private final Actor manager = Acting.actor(Role.MANAGER, null);
     private final Actor head = new Actor("head-" + URN, "Head", Set.of(new Actor.Grant(Role.HEAD, URN)));
@@ -112,7 +135,7 @@ class ErasureTests {
     }
 
     @Test
-    void after_an_erasure_no_table_holds_a_word_of_the_child_and_the_record_is_sound() {
+    void after_an_erasure_no_table_holds_a_word_of_the_child_and_the_record_is_sound() throws Exception {
         EnforcedCase other = new EnforcedCase(context, 993002, "R993002126001").prosecuted();
         at(2026, 10, 12);
         caseToACharge();
@@ -122,7 +145,7 @@ class ErasureTests {
         Map<String, Long> before = scan(words);
         assertThat(before.keySet())
                 .contains("gradus.pupil", "gradus.parent", "gradus.voice", "gradus.letter", "gradus.letter_document")
-                .contains("gradus.decision", "gradus.contract_meeting", "gradus.people_before", "gradus.import_problem")
+                .contains("gradus.decision", "gradus.contract_invitation", "gradus.people_before", "gradus.import_problem")
                 .contains("gradus.task_submission", "gradus.case_file", "gradus.ladder_step", "gradus.meeting");
         assertThat(before).hasSizeGreaterThan(25);
         Map<UUID, String> othersWords = readable(other.reference);
@@ -151,6 +174,21 @@ class ErasureTests {
                 .extracting(rule -> rule.rule() + " " + rule.endsOn())
                 .contains("case-until-age 2038-03-14", "register-years 2032-10-23");
         assertThat(preview.stays()).extracting(rows -> rows.table()).contains("ledger_entry", "subject_key");
+        mvc.perform(get("/retention/erasures/" + number).with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Nothing stands against it.")))
+                .andExpect(content().string(not(containsString("Quillfeather"))));
+        jdbc.update(
+                "insert into case_note (reference, kind, heading, words, written_at, written_by)"
+                        + " values (?, 'note', 'Call', 'Asked about Zebulonia Quillfeather.', now(), 'x')",
+                other.reference);
+        mvc.perform(get("/retention/erasures/" + number + "/mentions").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("case_note")));
+        jdbc.update("delete from case_note where reference = ? and words like 'Asked%'", other.reference);
+        mvc.perform(get("/api/retention/erasures/" + number + "/preview").with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.holds").isEmpty());
         assertThatThrownBy(() -> by(administrator, () -> erase(number)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("nobody has asked");
@@ -163,9 +201,11 @@ class ErasureTests {
                                 + " approved_because = 'x' where number = ?",
                         number))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("erasure_two_people");
         assertThatThrownBy(() -> door(number))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("is not approved");
         by(manager, () -> approve(number));
         // A hold beats the approval; the database's own door asks again.
@@ -175,6 +215,7 @@ class ErasureTests {
                 .hasMessageContaining("legal hold");
         assertThatThrownBy(() -> door(number))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("is held by legal-hold");
         by(legal, () -> {
             holds.end(late, new Reason("The claim was withdrawn."));
@@ -195,7 +236,14 @@ class ErasureTests {
                         "pupil:" + pupil))
                 .isTrue();
         // The entries of the case are there, sealed for ever; those of everybody else can be read as before.
-        assertThat(readable(reference)).isEmpty();
+        assertThat(readable(reference).values())
+                .allSatisfy(text -> assertThat(words).noneMatch(text.toLowerCase(Locale.ROOT)::contains));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from ledger_entry where case_reference = ? and subject = ?",
+                        Integer.class,
+                        reference,
+                        "pupil:" + pupil))
+                .isGreaterThan(30);
         assertThat(readable(other.reference)).isEqualTo(othersWords);
         assertThat(check.run()).satisfies(result -> assertThat(result.sound()).as(result.words()).isTrue());
         assertThat(jdbc.queryForObject(
@@ -207,6 +255,13 @@ class ErasureTests {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("is done");
         assertThat(by(administrator, () -> erasures.again(List.of(pupil)))).isZero();
+        mvc.perform(get("/retention/erasures/" + number).with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Proof of erasure " + number)))
+                .andExpect(content().string(containsString(erased.entry().toString())));
+        mvc.perform(get("/retention/erased").param("format", "csv").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(pupil + "," + number)));
     }
 
     @Test
@@ -220,6 +275,103 @@ class ErasureTests {
         assertThatThrownBy(() -> jdbc.update("delete from erasure")).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> jdbc.update("update legal_hold set because = 'x'"))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void the_pages_show_rules_and_holds_and_refuse_who_may_not() throws Exception {
+        mvc.perform(get("/retention").with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Regs24: 6 years from the entry")))
+                .andExpect(content().string(containsString("Until the age of 25")));
+        mvc.perform(get("/retention/erasures").with(signedInAs(Role.ADMINISTRATOR))).andExpect(status().isOk());
+        mvc.perform(get("/retention/erased").with(signedInAs(Role.ADMINISTRATOR))).andExpect(status().isOk());
+        mvc.perform(get("/retention").with(signedInAs(Role.HEAD, 993004))).andExpect(status().isForbidden());
+        mvc.perform(get("/api/retention/holds").with(signedInAs(Role.SOCIAL_WORKER))).andExpect(status().isForbidden());
+        mvc.perform(post("/retention/erasures").with(signedInAs(Role.AUDITOR)).with(csrf()))
+                .andExpect(status().isForbidden());
+
+        at(2026, 10, 12);
+        school = new SchoolFixture(context, 993005, "T993005126001").found();
+        mvc.perform(post("/retention/holds")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .param("about", "T993005126009")
+                        .param("reason", "A claim."))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("There is no pupil or case")));
+        mvc.perform(post("/retention/holds")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .param("about", "T993005126001")
+                        .param("until", "2027-03-31")
+                        .param("reason", "A claim."))
+                .andExpect(status().is3xxRedirection());
+        Long hold = jdbc.queryForObject(
+                "select h.id from legal_hold h join pupil p on p.id = h.pupil_id where p.upn = 'T993005126001'", Long.class);
+        mvc.perform(get("/retention/holds").with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Legal hold " + hold)));
+        mvc.perform(get("/retention/holds/" + hold).with(signedInAs(Role.LEGAL)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("End the hold")));
+        mvc.perform(post("/api/retention/holds/" + hold + "/end")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\": \"Settled.\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.standing").value(false));
+    }
+
+    @Test
+    void a_pack_holds_what_is_held_and_leads_to_no_parent_who_must_not_be_found() throws Exception {
+        EnforcedCase told = new EnforcedCase(context, 993003, "U993003126001").prosecuted();
+        told.school.bringIn("parents", "second.csv", """
+                UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority,Address1,Town,Postcode,AddressHidden
+                U993003126001,P-993003-2,Larkfield,Morgan,PAF,Y,N,Y,2,3 Thornwick Close,Gradton,ZZ99 3ZZ,Y
+                """);
+        jdbc.update(
+                "insert into case_note (reference, kind, heading, words, written_at, written_by)"
+                        + " values (?, 'note', 'Call', 'The other parent rang from 3 Thornwick Close.', now(), 'x')",
+                told.reference);
+        Actor schoolHead = new Actor("head-993003", "Head", Set.of(new Actor.Grant(Role.HEAD, 993003)));
+
+        Map<String, String> pack =
+                unzipped(by(schoolHead, () -> packs.make(told.reference, told.parent, new Reason("Letter of 9 October."))));
+
+        assertThat(pack.keySet()).contains("read-me-first.html", "left-out.json", "data/people.json", "data/register.json");
+        assertThat(pack.get("data/people.json")).contains("U993003126001", "1 Test Lane", "Morgan");
+        assertThat(pack.get("data/register.json")).contains("absent in other or unknown circumstances");
+        assertThat(pack.get("data/case.json")).contains("[left out: how to reach somebody else]");
+        assertThat(pack.values()).noneMatch(text -> text.contains("Thornwick"));
+        assertThat(pack.values()).noneMatch(text -> text.contains("Nothing else has moved the parent."));
+        assertThat(pack.get("left-out.json")).contains("DPA 2018 Sch 2 para 19", "DPA 2018 Sch 2 para 16");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from ledger_entry where action = 'subject.access-given' and subject = ?",
+                        Integer.class,
+                        "pupil:" + told.pupil))
+                .isEqualTo(1);
+        Actor otherHead = new Actor("head-993004", "Head", Set.of(new Actor.Grant(Role.HEAD, 993004)));
+        assertThatThrownBy(() -> by(otherHead, () -> packs.make(told.reference, null, new Reason("Because."))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no such child");
+        assertThatThrownBy(() -> by(administrator, () -> packs.make(told.reference, null, new Reason("Because."))))
+                .isInstanceOf(Refused.class);
+        mvc.perform(get("/retention/access").with(signedInAs(Role.HEAD, 993003)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("UK GDPR Art 15")));
+    }
+
+    private static Map<String, String> unzipped(SubjectAccess.Pack pack) {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pack.zip()), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 
     // ---------------------------------------------------------------------------------------------------- the story

@@ -13,6 +13,7 @@ import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
 import org.gradus.retention.ErasureCase;
 import org.gradus.retention.Erasures;
+import org.gradus.retention.KeptRows;
 import org.gradus.retention.LegalHold;
 import org.gradus.retention.LegalHolds;
 import org.gradus.retention.Preview;
@@ -98,6 +99,12 @@ class RetentionApi {
     @GetMapping("/erasures/{number}/preview")
     Preview preview(@PathVariable String number) {
         return erasures.preview(number);
+    }
+
+    @Operation(summary = "Rows about others in which the subject is named; reads every table")
+    @GetMapping("/erasures/{number}/mentions")
+    List<KeptRows> mentions(@PathVariable String number) {
+        return erasures.mentions(number);
     }
 
     @Operation(summary = "ask (with the preview's hash), approve (by another person), drop or erase")

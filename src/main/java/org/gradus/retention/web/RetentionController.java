@@ -86,6 +86,13 @@ class RetentionController {
         return one(number, List.of(), HttpStatus.OK);
     }
 
+    @GetMapping("/retention/erasures/{number}/mentions")
+    ModelAndView mentions(@PathVariable String number) {
+        return new ModelAndView("retention/mentions")
+                .addObject("number", number)
+                .addObject("mentions", erasures.mentions(number));
+    }
+
     private ModelAndView one(String number, List<Refused.Problem> problems, HttpStatus status) {
         ErasureCase erasure = erasures.one(number);
         if (erasure.state().equals("ERASED")) {
