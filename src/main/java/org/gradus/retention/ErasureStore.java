@@ -34,10 +34,8 @@ class ErasureStore {
 
     /** Proposes an erasure; returns its number, or empty when one is under way for the pupil. */
     Optional<String> propose(long pupilId, LocalDate today, List<RuleEnd> rules) {
-        LocalDate last = rules.stream()
-                .map(RuleEnd::endsOn)
-                .max(LocalDate::compareTo)
-                .orElseThrow();
+        LocalDate last =
+                rules.stream().map(RuleEnd::endsOn).max(LocalDate::compareTo).orElseThrow();
         String number = "ER-%d-%06d"
                 .formatted(today.getYear(), jdbc.queryForObject("select nextval('erasure_number')", Long.class));
         int added = jdbc.update(
@@ -96,7 +94,8 @@ class ErasureStore {
         if (locked) {
             jdbc.queryForList("select id from erasure where number = ? for update", UUID.class, number);
         }
-        return jdbc.query(SELECT + "where e.number = ?", this::read, number).stream().findFirst();
+        return jdbc.query(SELECT + "where e.number = ?", this::read, number).stream()
+                .findFirst();
     }
 
     /** Of the states named, those longest past first. */
@@ -110,7 +109,8 @@ class ErasureStore {
 
     /** What was erased, the newest first. */
     List<ErasureCase> erased(int most) {
-        return jdbc.query(SELECT + "where e.state = 'ERASED' order by e.erased_at desc, e.id limit ?", this::read, most);
+        return jdbc.query(
+                SELECT + "where e.state = 'ERASED' order by e.erased_at desc, e.id limit ?", this::read, most);
     }
 
     private ErasureCase read(ResultSet row, int number) throws SQLException {

@@ -77,7 +77,8 @@ public class Erasures {
         access.must(ERASERS);
         LocalDate today = London.today(clock);
         int proposed = 0;
-        for (Map.Entry<Long, List<RuleEnd>> past : data.past(today, PROPOSALS_A_NIGHT).entrySet()) {
+        for (Map.Entry<Long, List<RuleEnd>> past :
+                data.past(today, PROPOSALS_A_NIGHT).entrySet()) {
             proposed += store.propose(past.getKey(), today, past.getValue()).isPresent() ? 1 : 0;
         }
         if (proposed > 0) {
@@ -156,7 +157,8 @@ public class Erasures {
                     "What would go has changed since you looked at it.", "Look at the preview again, then ask.");
         }
         store.asked(erasure.id(), currentActor.get().username(), clock.instant(), why.text(), now.hash());
-        publisher.publishEvent(act("erasure.asked", erasure, why).fact("preview", now.hash()).build());
+        publisher.publishEvent(
+                act("erasure.asked", erasure, why).fact("preview", now.hash()).build());
     }
 
     /**
@@ -218,8 +220,7 @@ public class Erasures {
                 new Reason(erasure.approvedBecause()),
                 erasure.askedBy(),
                 erasure.approvedBy());
-        store.erase(
-                erasure.id(), currentActor.get().username(), clock.instant(), London.today(clock), entry);
+        store.erase(erasure.id(), currentActor.get().username(), clock.instant(), London.today(clock), entry);
         return existing(number, false);
     }
 
@@ -280,7 +281,8 @@ public class Erasures {
             throw Refused.conflict(
                     now.running().isEmpty()
                             ? "Nothing is held on this pupil any more."
-                            : "A rule of retention runs until " + now.running().get(0).endsOn() + ".",
+                            : "A rule of retention runs until "
+                                    + now.running().get(0).endsOn() + ".",
                     "Put the erasure back; it is proposed again when every rule has ended.");
         }
         return now;
@@ -288,8 +290,10 @@ public class Erasures {
 
     private static String hash(List<KeptRows> gone, List<RuleEnd> rules) {
         StringBuilder text = new StringBuilder();
-        gone.forEach(rows -> text.append(rows.table()).append(' ').append(rows.rows()).append('\n'));
-        rules.forEach(end -> text.append(end.rule()).append(' ').append(end.endsOn()).append('\n'));
+        gone.forEach(rows ->
+                text.append(rows.table()).append(' ').append(rows.rows()).append('\n'));
+        rules.forEach(
+                end -> text.append(end.rule()).append(' ').append(end.endsOn()).append('\n'));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")
@@ -327,6 +331,7 @@ public class Erasures {
 
     private ErasureCase existing(String number, boolean locked) {
         return store.find(number, locked)
-                .orElseThrow(() -> Refused.notFound("There is no erasure " + number + ".", "Choose one from the list."));
+                .orElseThrow(
+                        () -> Refused.notFound("There is no erasure " + number + ".", "Choose one from the list."));
     }
 }

@@ -59,8 +59,7 @@ class Nightly implements OutboxHandler {
                         + " where j.id = p.import_id and j.ended_at < ? and p.cause <> 'erased'",
                 midnight(today.minusMonths(rules.amount("import-months", today))));
         jdbc.update(
-                "delete from outbox where done_at < ?",
-                midnight(today.minusDays(rules.amount("outbox-days", today))));
+                "delete from outbox where done_at < ?", midnight(today.minusDays(rules.amount("outbox-days", today))));
     }
 
     private static Timestamp midnight(LocalDate day) {

@@ -12,16 +12,20 @@ final class PackPage {
     private PackPage() {}
 
     static String of(Pupil pupil, LocalDate day, PackRows.Content content) {
-        StringBuilder page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>What is held on ")
+        StringBuilder page = new StringBuilder(
+                        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>What is held on ")
                 .append(text(pupil.forename() + " " + pupil.surname()))
                 .append("</title><style>body{font-family:sans-serif;max-width:60em;margin:2em auto;padding:0 1em}")
-                .append("table{border-collapse:collapse;margin:0 0 1.5em;width:100%}th,td{text-align:left;vertical-align:top;")
-                .append("border-bottom:1px solid #999;padding:.2em .5em}th{width:14em}</style></head><body><h1>What is held on ")
+                .append(
+                        "table{border-collapse:collapse;margin:0 0 1.5em;width:100%}th,td{text-align:left;vertical-align:top;")
+                .append(
+                        "border-bottom:1px solid #999;padding:.2em .5em}th{width:14em}</style></head><body><h1>What is held on ")
                 .append(text(pupil.forename() + " " + pupil.surname()))
                 .append("</h1><p>As of ")
                 .append(day)
                 .append(". The same is in the folder data for programs, and letters are in the folder letters. ")
-                .append("A member of staff reads this through before it is given out.</p><h2>What was left out, and why</h2>");
+                .append(
+                        "A member of staff reads this through before it is given out.</p><h2>What was left out, and why</h2>");
         if (content.leftOut().isEmpty()) {
             page.append("<p>Nothing.</p>");
         } else {
@@ -54,7 +58,9 @@ final class PackPage {
             return;
         }
         for (Map<String, Object> row : rows) {
-            page.append("<h3>").append(text(String.valueOf(row.get("table")).replace('_', ' '))).append("</h3><table>");
+            page.append("<h3>")
+                    .append(text(String.valueOf(row.get("table")).replace('_', ' ')))
+                    .append("</h3><table>");
             row.forEach((column, value) -> {
                 if (!column.equals("table")) {
                     page.append("<tr><th scope=\"row\">")

@@ -29,7 +29,8 @@ class PackRows {
     private static final Set<String> REACHES =
             Set.of("phone", "email", "address1", "address2", "town", "postcode", "contact_note", "address_used");
     /** What the engine and the work list need and nobody reads. */
-    private static final Set<String> TECHNICAL = Set.of("name_words", "name_sounds", "pupil_order", "school_order", "pdf");
+    private static final Set<String> TECHNICAL =
+            Set.of("name_words", "name_sounds", "pupil_order", "school_order", "pdf");
 
     /** Prepared for court, or what its lawyers thought. */
     private static final Set<String> PRIVILEGED = Set.of("prosecution", "PROSECUTE", "prosecute");
@@ -52,8 +53,7 @@ class PackRows {
      * @param kinds rows by kind, each naming its table
      * @param files letters as they were printed, by path
      */
-    record Content(
-            Map<String, List<Map<String, Object>>> kinds, Map<String, byte[]> files, List<LeftOut> leftOut) {}
+    record Content(Map<String, List<Map<String, Object>>> kinds, Map<String, byte[]> files, List<LeftOut> leftOut) {}
 
     /** @param parentId the parent it is for; null when it is for the child */
     Content of(long pupilId, Long parentId, List<Entry> record) {
@@ -109,8 +109,12 @@ class PackRows {
                         }
                     },
                     Long.valueOf(id)));
-            long holds = count("select count(*) from safeguarding_hold h join case_file c using (reference) where c.pupil_id = ?");
-            out("safeguarding", holds, "Safeguarding concerns: DPA 2018 Sch 3 asks whether serious harm could follow; ask the DSL.");
+            long holds = count(
+                    "select count(*) from safeguarding_hold h join case_file c using (reference) where c.pupil_id = ?");
+            out(
+                    "safeguarding",
+                    holds,
+                    "Safeguarding concerns: DPA 2018 Sch 3 asks whether serious harm could follow; ask the DSL.");
             long court = count("select count(*) from proceedings where pupil_id = ?");
             out("proceedings", court, "Advice and papers prepared for court: DPA 2018 Sch 2 para 19.");
         }
@@ -135,7 +139,8 @@ class PackRows {
             }
             Map<String, Object> given = new LinkedHashMap<>();
             given.put("table", table);
-            boolean another = hidden.contains(String.valueOf(table.equals("parent") ? row.get("id") : row.get("parent_id")));
+            boolean another =
+                    hidden.contains(String.valueOf(table.equals("parent") ? row.get("id") : row.get("parent_id")));
             row.forEach((column, value) -> {
                 if (TECHNICAL.contains(column) || value == null) {
                     return;
@@ -202,7 +207,8 @@ class PackRows {
             act.put("at", entry.occurredAt().toString());
             act.put("action", entry.action());
             act.put("by", entry.actor());
-            boolean court = entry.element() != null && PRIVILEGED.contains(entry.element().processKey());
+            boolean court = entry.element() != null
+                    && PRIVILEGED.contains(entry.element().processKey());
             if (court) {
                 out("proceedings", 1, "Advice and papers prepared for court: DPA 2018 Sch 2 para 19.");
             } else if (entry.reason().value() != null) {
@@ -222,7 +228,10 @@ class PackRows {
                             return;
                         }
                         if (secrets.stream().anyMatch(secret -> html.contains(secret.toLowerCase(Locale.ROOT)))) {
-                            out("letters", 1, "Letters to a parent whom this pack must not lead to: their own personal data.");
+                            out(
+                                    "letters",
+                                    1,
+                                    "Letters to a parent whom this pack must not lead to: their own personal data.");
                             return;
                         }
                         files.put("letters/" + row.getString(2) + ".pdf", row.getBytes(3));
@@ -232,7 +241,8 @@ class PackRows {
 
         private void out(String what, long times, String why) {
             if (times > 0) {
-                leftOut.merge(what, new LeftOut(what, times, why), (a, b) -> new LeftOut(what, a.times() + b.times(), why));
+                leftOut.merge(
+                        what, new LeftOut(what, times, why), (a, b) -> new LeftOut(what, a.times() + b.times(), why));
             }
         }
 

@@ -30,7 +30,9 @@ public class RetentionRules {
                 set("import-months", "months", day),
                 set("outbox-days", "days", day),
                 ever("accounts", "[DESIGN] the record names whoever acted by username"),
-                ever("record", "[DESIGN] entries prove each other; a subject's are made unreadable by destroying their key"),
+                ever(
+                        "record",
+                        "[DESIGN] entries prove each other; a subject's are made unreadable by destroying their key"),
                 ever("figures", "UK GDPR Art 89, DPA 2018 s.19: statistics that identify nobody"));
     }
 

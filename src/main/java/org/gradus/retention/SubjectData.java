@@ -45,7 +45,9 @@ class SubjectData {
 
     List<String> references(long pupilId) {
         return List.of(jdbc.queryForObject(
-                "select refs from subject_scope(?)", (row, n) -> (String[]) row.getArray(1).getArray(), pupilId));
+                "select refs from subject_scope(?)",
+                (row, n) -> (String[]) row.getArray(1).getArray(),
+                pupilId));
     }
 
     List<KeptRows> counts(long pupilId) {

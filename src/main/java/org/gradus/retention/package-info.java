@@ -3,7 +3,19 @@
  * held on a child for the child to read.
  */
 @ApplicationModule(
-        allowedDependencies = {"kernel", "platform", "ui", "access", "ledger", "settings", "calendar", "pupils", "register", "casework", "duties"})
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "ui",
+            "access",
+            "ledger",
+            "settings",
+            "calendar",
+            "pupils",
+            "register",
+            "casework",
+            "duties"
+        })
 package org.gradus.retention;
 
 import org.springframework.modulith.ApplicationModule;

@@ -176,7 +176,13 @@ class ResponseSettings implements SettingDefinitions {
                         .withoutSchools(),
                 number("retention.proceedings-years", group, 6, 3, 75, "[LOCAL] Limitation Act 1980 s.2 has six years")
                         .withoutSchools(),
-                number("retention.letter-years", group, 6, 3, 75, "[LOCAL] as long as what they prove may be asked about")
+                number(
+                                "retention.letter-years",
+                                group,
+                                6,
+                                3,
+                                75,
+                                "[LOCAL] as long as what they prove may be asked about")
                         .withoutSchools(),
                 number("retention.import-months", group, 12, 1, 72, "[LOCAL] UK GDPR Art 5(1)(e)")
                         .withoutSchools(),

@@ -142,10 +142,14 @@ class RetentionController {
         return new ModelAndView(
                 "retention/erased",
                 Map.of(
-                        "erasures", erasures.erased(),
-                        "pupils", pupils == null ? "" : pupils,
-                        "problems", problems,
-                        "mayErase", mayErase()),
+                        "erasures",
+                        erasures.erased(),
+                        "pupils",
+                        pupils == null ? "" : pupils,
+                        "problems",
+                        problems,
+                        "mayErase",
+                        mayErase()),
                 status);
     }
 
@@ -206,10 +210,14 @@ class RetentionController {
         return new ModelAndView(
                 "retention/holds",
                 Map.of(
-                        "holds", holds.list(),
-                        "form", form,
-                        "problems", problems,
-                        "mayHold", access.has(Role.ADMINISTRATOR, Role.MANAGER, Role.LEGAL)),
+                        "holds",
+                        holds.list(),
+                        "form",
+                        form,
+                        "problems",
+                        problems,
+                        "mayHold",
+                        access.has(Role.ADMINISTRATOR, Role.MANAGER, Role.LEGAL)),
                 status);
     }
 
@@ -225,8 +233,7 @@ class RetentionController {
             if (refused.kind() == Refused.Kind.FORBIDDEN) {
                 throw refused;
             }
-            return holds(
-                    Map.of("about", about, "until", until, "reason", reason), refused.problems(), status(refused));
+            return holds(Map.of("about", about, "until", until, "reason", reason), refused.problems(), status(refused));
         }
         flash.addFlashAttribute("done", text("retention.done.hold"));
         return new ModelAndView("redirect:/retention/holds");
