@@ -172,6 +172,7 @@ insert into personal_place (table_name, act, position, kind, in_pack, belongs, b
 ('letter_document', 'DELETE', 460, 'letters', true,
  'letter_id in (select id from letter where pupil_id = $1 or reference = any ($2))', null, null),
 ('letter', 'DELETE', 470, 'letters', true, 'pupil_id = $1 or reference = any ($2)', null, null),
+('evidence_bundle', 'DELETE', 475, 'proceedings', false, 'pupil_id = $1 or reference = any ($2)', null, null),
 ('decision', 'DELETE', 480, 'decisions', true, 'reference = any ($2)', null, null),
 ('step_event', 'DELETE', 490, 'decisions', true, 'step_key = any ($3)', null, null),
 ('ladder_step', 'DELETE', 500, 'decisions', true, 'reference = any ($2)', null, null),
@@ -196,7 +197,12 @@ insert into personal_place (table_name, act, position, kind, in_pack, belongs, b
 ('case_file', 'DELETE', 680, 'case', true, 'pupil_id = $1', null, null),
 ('mark_detail', 'DELETE', 690, 'register', true, 'enrolment_id = any ($4)', null, null),
 ('mark_history', 'DELETE', 700, 'register', true, 'enrolment_id = any ($4)', null, null),
+('unexplained_week', 'DELETE', 705, 'register', false, 'enrolment_id = any ($4)', null, null),
 ('mark_week', 'DELETE', 710, 'register', true, 'enrolment_id = any ($4)', null, null),
+('exclusion_task', 'DELETE', 712, 'tasks', false,
+ 'reference = any ($2) or exclusion_id in (select id from exclusion where pupil_id = $1)', null, null),
+('exclusion', 'DELETE', 714, 'people', false, 'pupil_id = $1', null, null),
+('notice', 'DELETE', 716, 'tasks', false, 'reference = any ($2)', null, null),
 ('attendance_pupil_year', 'DELETE', 720, 'figures', true, 'pupil_id = $1', null, null),
 ('need', 'DELETE', 730, 'people', true, 'pupil_id = $1', null, null),
 ('people_before', 'DELETE', 740, 'people', false,
@@ -219,7 +225,7 @@ insert into personal_place (table_name, act, position, kind, in_pack, belongs, b
 ('mark_import', 'BLANK', 830, 'files', false,
  'exists (select from unnest($6 || $7) w where strpos(lower(t.file_name), w) > 0)', 'file_name = ''erased''',
  'That a file came in stays, a name of it that says whose goes.'),
-('legal_hold', 'BLANK', 840, 'holds', true, 'pupil_id = $1',
+('legal_hold', 'BLANK', 840, 'holds', false, 'pupil_id = $1',
  'because = ''erased'', end_reason = case when end_reason is not null then ''erased'' end', 'That a hold stood, and from when to when, stays.');
 
 insert into personal_place (table_name, act, kind, in_pack, belongs, words) values
@@ -237,7 +243,7 @@ insert into personal_place (table_name, act, words) values
 ('attendance_figures_of', 'NONE', 'Sums.'), ('attendance_session_figure', 'NONE', 'Sums.'), ('attendance_stale', 'NONE', 'Sums.'),
 ('benchmark', 'NONE', 'Published figures.'), ('calendar_entry', 'NONE', 'Calendar.'), ('calendar_scope', 'NONE', 'Calendar.'),
 ('control_test', 'NONE', 'What audits test.'), ('risk_factor', 'NONE', 'What audits score.'), ('demo_clock', 'NONE', 'Demo.'),
-('demo_day', 'NONE', 'Demo.'), ('demo_load', 'NONE', 'Demo.'), ('demo_load_step', 'NONE', 'Demo.'),
+('delegation', 'NONE', 'Who may sign what.'), ('demo_day', 'NONE', 'Demo.'), ('demo_load', 'NONE', 'Demo.'), ('demo_load_step', 'NONE', 'Demo.'),
 ('flyway_schema_history', 'NONE', 'Migrations.'), ('ledger_anchor', 'NONE', 'Hashes and signatures.'),
 ('ledger_check', 'NONE', 'Results of checks.'), ('ledger_checkpoint', 'NONE', 'Hashes and signatures.'),
 ('ledger_key', 'NONE', 'Public keys.'), ('ledger_leaf', 'NONE', 'Hashes.'), ('ledger_log', 'NONE', 'Name of the record.'),

@@ -148,8 +148,7 @@ public class Erasures {
      */
     @Transactional
     public void ask(String number, String previewed, Reason why) {
-        access.must(ERASERS);
-        ErasureCase erasure = existing(number, true);
+        ErasureCase erasure = mine(number);
         in(erasure, "PROPOSED");
         Preview now = free(erasure);
         if (!now.hash().equals(previewed)) {
@@ -168,8 +167,7 @@ public class Erasures {
      */
     @Transactional
     public void approve(String number, Reason why) {
-        access.must(ERASERS);
-        ErasureCase erasure = existing(number, true);
+        ErasureCase erasure = mine(number);
         in(erasure, "ASKED");
         String by = currentActor.get().username();
         if (by.equals(erasure.askedBy()) || currentActor.get().isSystem()) {
@@ -194,8 +192,7 @@ public class Erasures {
      */
     @Transactional
     public void drop(String number, Reason why) {
-        access.must(ERASERS);
-        ErasureCase erasure = existing(number, true);
+        ErasureCase erasure = mine(number);
         in(erasure, "PROPOSED", "ASKED", "APPROVED");
         store.dropped(erasure.id(), currentActor.get().username(), clock.instant(), why.text());
         publisher.publishEvent(act("erasure.dropped", erasure, why).build());
@@ -209,8 +206,7 @@ public class Erasures {
      */
     @Transactional
     public ErasureCase erase(String number) {
-        access.must(ERASERS);
-        ErasureCase erasure = existing(number, true);
+        ErasureCase erasure = mine(number);
         in(erasure, "APPROVED");
         free(erasure);
         engine.remove(data.references(erasure.pupilId()));
@@ -323,6 +319,17 @@ public class Erasures {
                             },
                     "Open its page to see what can be done.");
         }
+    }
+
+    /** Nobody decides about a child they are excluded from. */
+    private ErasureCase mine(String number) {
+        access.must(ERASERS);
+        ErasureCase erasure = existing(number, true);
+        if (access.excluded().fromPupil(erasure.pupilId())) {
+            access.announceRefusal("erasure " + number + " of a child the person is excluded from");
+            throw Refused.notFound("There is no erasure " + number + ".", "Choose one from the list.");
+        }
+        return erasure;
     }
 
     private void mustRead() {

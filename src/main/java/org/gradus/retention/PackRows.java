@@ -81,7 +81,6 @@ class PackRows {
     /** One child's rows as they are gone through. */
     private final class Reading {
         private final long pupilId;
-        private final Long parentId;
         private final Map<String, List<Map<String, Object>>> kinds = new LinkedHashMap<>();
         private final Map<String, byte[]> files = new LinkedHashMap<>();
         private final Map<String, LeftOut> leftOut = new LinkedHashMap<>();
@@ -93,7 +92,6 @@ class PackRows {
 
         private Reading(long pupilId, Long parentId) {
             this.pupilId = pupilId;
-            this.parentId = parentId;
             pupils.parentsWithAddresses(pupilId).stream()
                     .filter(parent -> !Objects.equals(parentId, parent.parentId()))
                     .filter(parent -> parentId != null || parent.addressHidden() || !parent.safeToContact())
