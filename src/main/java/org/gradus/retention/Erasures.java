@@ -81,7 +81,7 @@ public class Erasures {
                 data.past(today, PROPOSALS_A_NIGHT).entrySet()) {
             proposed += store.propose(past.getKey(), today, past.getValue()).isPresent() ? 1 : 0;
         }
-        if (proposed > 0) {
+        if (proposed > 0 || !currentActor.get().isSystem()) {
             publisher.publishEvent(Recorded.of("erasure.proposed")
                     .about("erasures", today)
                     .fact("proposed", proposed)
