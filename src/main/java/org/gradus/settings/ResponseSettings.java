@@ -173,6 +173,20 @@ class ResponseSettings implements SettingDefinitions {
                 number("retention.case-until-age", group, 25, 18, 75, "[LOCAL] pupil and child-protection files")
                         .withoutSchools(),
                 number("retention.interview-months", group, 6, 1, 120, "[LOCAL] after case and appeal have ended")
+                        .withoutSchools(),
+                number("retention.proceedings-years", group, 6, 3, 75, "[LOCAL] Limitation Act 1980 s.2 has six years")
+                        .withoutSchools(),
+                number(
+                                "retention.letter-years",
+                                group,
+                                6,
+                                3,
+                                75,
+                                "[LOCAL] as long as what they prove may be asked about")
+                        .withoutSchools(),
+                number("retention.import-months", group, 12, 1, 72, "[LOCAL] UK GDPR Art 5(1)(e)")
+                        .withoutSchools(),
+                number("retention.outbox-days", group, 30, 1, 365, "[LOCAL] UK GDPR Art 5(1)(e)")
                         .withoutSchools());
     }
 

@@ -20,7 +20,8 @@
             "ladder :: prosecution",
             "ladder :: support",
             "ladder :: representation",
-            "leave"
+            "leave",
+            "retention"
         })
 package org.gradus.workflow;
 

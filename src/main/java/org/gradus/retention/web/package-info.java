@@ -1,0 +1,2 @@
+/** Pages and API of retention. */
+package org.gradus.retention.web;

@@ -1,0 +1,640 @@
+package org.gradus.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.gradus.testing.Acting.signedInAs;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.gradus.access.Actor;
+import org.gradus.access.CurrentActor;
+import org.gradus.access.Role;
+import org.gradus.casework.Cases;
+import org.gradus.kernel.London;
+import org.gradus.kernel.Reason;
+import org.gradus.kernel.Refused;
+import org.gradus.ladder.StepKind;
+import org.gradus.ladder.StepRequest;
+import org.gradus.ladder.Steps;
+import org.gradus.ledger.Ledger;
+import org.gradus.ledger.RecordCheck;
+import org.gradus.ledger.RecordQuery;
+import org.gradus.ledger.Unsealed;
+import org.gradus.platform.GradusClock;
+import org.gradus.platform.Outbox;
+import org.gradus.retention.ErasureCase;
+import org.gradus.retention.Erasures;
+import org.gradus.retention.LegalHolds;
+import org.gradus.retention.Preview;
+import org.gradus.retention.SubjectAccess;
+import org.gradus.tasks.GivenAnswers;
+import org.gradus.tasks.TaskActs;
+import org.gradus.tasks.WorkItem;
+import org.gradus.tasks.WorkList;
+import org.gradus.testing.Acting;
+import org.gradus.testing.GradusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A child with a case from its first sign to a charge leaves, grows up, and is erased by two people: nothing is left to read. */
+@GradusTest
+class ErasureTests {
+
+    /** In every sentence somebody writes about this child, and nowhere else. */
+    private static final String MARK = "vexillarion";
+
+    private static final int URN = 993001;
+    private static final String UPN = "Q993001126001";
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    CurrentActor current;
+
+    @Autowired
+    GradusClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Erasures erasures;
+
+    @Autowired
+    LegalHolds holds;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    RecordCheck check;
+
+    @Autowired
+    SubjectAccess packs;
+
+    @Autowired
+    MockMvc mvc;
+
+    private final Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
+    private final Actor manager = Acting.actor(Role.MANAGER, null);
+    private final Actor head = new Actor("head-" + URN, "Head", Set.of(new Actor.Grant(Role.HEAD, URN)));
+    private final Actor welfare = new Actor("welf-" + URN, "W", Set.of(new Actor.Grant(Role.EDUCATION_WELFARE, null)));
+    private final Actor legal = new Actor("legal-" + URN, "L", Set.of(new Actor.Grant(Role.LEGAL, null)));
+    private final Actor second = new Actor("legal2-" + URN, "L2", Set.of(new Actor.Grant(Role.LEGAL, null)));
+    private final Actor staff = new Actor(
+            "staff-" + URN,
+            "Staff",
+            Set.of(new Actor.Grant(Role.ATTENDANCE_OFFICER, URN), new Actor.Grant(Role.ATTENDANCE_CHAMPION, URN)));
+    private SchoolFixture school;
+    private long pupil;
+    private long parent;
+    private String reference;
+
+    @AfterEach
+    void the_clock_goes_back() {
+        clock.setOffset(Duration.ZERO);
+    }
+
+    @Test
+    void after_an_erasure_no_table_holds_a_word_of_the_child_and_the_record_is_sound() throws Exception {
+        EnforcedCase other = new EnforcedCase(context, 993002, "R993002126001").prosecuted();
+        at(2026, 10, 12);
+        caseToACharge();
+        leaves();
+        List<String> words = List.of(
+                "quillfeather",
+                "zebulonia",
+                "obadiasch",
+                UPN.toLowerCase(Locale.ROOT),
+                "xylograph",
+                MARK,
+                "kestrelton");
+        Map<String, Long> before = scan(words);
+        assertThat(before.keySet())
+                .contains("gradus.pupil", "gradus.parent", "gradus.voice", "gradus.letter", "gradus.letter_document")
+                .contains(
+                        "gradus.decision",
+                        "gradus.contract_invitation",
+                        "gradus.people_before",
+                        "gradus.import_problem")
+                .contains("gradus.task_submission", "gradus.case_file", "gradus.ladder_step", "gradus.meeting");
+        assertThat(before).hasSizeGreaterThan(25);
+        // The engine holds ids and scalars only, from the beginning.
+        assertThat(before.keySet()).noneMatch(table -> table.startsWith("camunda."));
+        Map<UUID, String> othersWords = readable(other.reference);
+        assertThat(othersWords).isNotEmpty();
+
+        // Too early: rules run for years yet.
+        at(2031, 6, 1);
+        assertThat(by(administrator, () -> erasures.propose())).isNotNegative();
+        assertThat(proposed()).isNull();
+
+        at(2040, 1, 10);
+        long hold =
+                by(legal, () -> holds.place(reference, null, new Reason("A complaint to the ombudsman about " + MARK)));
+        by(administrator, () -> erasures.propose());
+        assertThat(proposed()).isNull();
+        by(legal, () -> {
+            holds.end(hold, new Reason("The ombudsman has decided about " + MARK));
+            return null;
+        });
+        by(administrator, () -> erasures.propose());
+        String number = proposed();
+        assertThat(number).isNotNull();
+
+        Preview preview = by(administrator, () -> erasures.preview(number));
+        assertThat(preview.free()).isTrue();
+        assertThat(preview.rules())
+                .extracting(rule -> rule.rule() + " " + rule.endsOn())
+                .contains("case-until-age 2038-03-14", "register-years 2032-10-23");
+        assertThat(preview.stays()).extracting(rows -> rows.table()).contains("ledger_entry", "subject_key");
+        mvc.perform(get("/retention/erasures/" + number).with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Nothing stands against it.")))
+                .andExpect(content().string(not(containsString("Quillfeather"))));
+        jdbc.update(
+                "insert into case_note (reference, kind, heading, words, written_at, written_by)"
+                        + " values (?, 'note', 'Call', 'Asked about Zebulonia Quillfeather.', now(), 'x')",
+                other.reference);
+        mvc.perform(get("/retention/erasures/" + number + "/mentions").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("case_note")));
+        jdbc.update("delete from case_note where reference = ? and words like 'Asked%'", other.reference);
+        mvc.perform(get("/api/retention/erasures/" + number + "/preview").with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.holds").isEmpty());
+        assertThatThrownBy(() -> by(administrator, () -> erase(number)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("nobody has asked");
+        by(administrator, () -> ask(number, preview.hash()));
+        assertThatThrownBy(() -> by(administrator, () -> approve(number)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("somebody else must approve");
+        assertThatThrownBy(() -> jdbc.update(
+                        "update erasure set state = 'APPROVED', approved_by = asked_by, approved_at = now(),"
+                                + " approved_because = 'x' where number = ?",
+                        number))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("erasure_two_people");
+        assertThatThrownBy(() -> door(number))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("is not approved");
+        by(manager, () -> approve(number));
+        // A hold beats the approval; the database's own door asks again.
+        long late = by(legal, () -> holds.place(UPN, null, new Reason("A claim has come.")));
+        assertThatThrownBy(() -> by(manager, () -> erase(number)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("legal hold");
+        assertThatThrownBy(() -> door(number))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("is held by legal-hold");
+        by(legal, () -> {
+            holds.end(late, new Reason("The claim was withdrawn."));
+            return null;
+        });
+
+        ErasureCase erased = by(manager, () -> erase(number));
+        assertThat(erased.state()).isEqualTo("ERASED");
+        assertThat(erased.removed())
+                .extracting(ErasureCase.Removed::table)
+                .contains("pupil", "letter_document", "voice");
+        clock.setOffset(Duration.ZERO);
+
+        assertThat(scan(words)).isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from camunda.act_hi_procinst where business_key_ = ?", Integer.class, reference))
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from pupil where id = ?", Integer.class, pupil))
+                .isZero();
+        assertThat(jdbc.queryForObject(
+                        "select destroyed_at is not null from subject_key where subject = ?",
+                        Boolean.class,
+                        "pupil:" + pupil))
+                .isTrue();
+        // The entries of the case are there, sealed for ever; those of everybody else can be read as before.
+        assertThat(readable(reference).values())
+                .allSatisfy(text -> assertThat(words).noneMatch(text.toLowerCase(Locale.ROOT)::contains));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from ledger_entry where case_reference = ? and subject = ?",
+                        Integer.class,
+                        reference,
+                        "pupil:" + pupil))
+                .isGreaterThan(30);
+        assertThat(readable(other.reference)).isEqualTo(othersWords);
+        assertThat(check.run())
+                .satisfies(
+                        result -> assertThat(result.sound()).as(result.words()).isTrue());
+        assertThat(jdbc.queryForObject("select action from ledger_entry where id = ?", String.class, erased.entry()))
+                .isEqualTo("subject.erased");
+        assertThatThrownBy(() -> jdbc.update("update erasure set removed = '[]' where number = ?", number))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> by(manager, () -> erase(number)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("is done");
+        assertThat(by(administrator, () -> erasures.again(List.of(pupil)))).isZero();
+        mvc.perform(get("/retention/erasures/" + number).with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Proof of erasure " + number)))
+                .andExpect(content().string(containsString(erased.entry().toString())));
+        mvc.perform(get("/retention/erased").param("format", "csv").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(pupil + "," + number)));
+    }
+
+    @Test
+    void every_table_is_in_the_catalogue_and_every_door_to_rows_is_closed() {
+        List<String> tables = jdbc.queryForList(
+                "select table_name from information_schema.tables where table_schema = 'gradus' and table_type = 'BASE TABLE'",
+                String.class);
+        List<String> listed = jdbc.queryForList("select table_name from personal_place", String.class);
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(tables);
+        assertThatThrownBy(() -> jdbc.update("delete from personal_place")).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> jdbc.update("delete from erasure")).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> jdbc.update("update legal_hold set because = 'x'"))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void no_row_goes_before_those_that_refer_to_it() {
+        assertThat(jdbc.queryForList("""
+                        select c.conrelid::regclass || ' refers to ' || c.confrelid::regclass
+                          from pg_constraint c
+                          join personal_place parent on parent.table_name = c.confrelid::regclass::text
+                          join personal_place child on child.table_name = c.conrelid::regclass::text
+                         where c.contype = 'f' and c.conrelid <> c.confrelid and parent.act = 'DELETE'
+                           and (child.position is null or child.position > parent.position)""", String.class))// Meetings about a school hang on matters of no one child, which never go.
+                .containsExactlyInAnyOrder(
+                        "targeting_meeting refers to duty_matter", "targeting_action refers to duty_matter");
+    }
+
+    @Test
+    void the_pages_show_rules_and_holds_and_refuse_who_may_not() throws Exception {
+        mvc.perform(get("/retention").with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Regs24: 6 years from the entry")))
+                .andExpect(content().string(containsString("Until the age of 25")));
+        mvc.perform(get("/retention/erasures").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk());
+        mvc.perform(get("/retention/erased").with(signedInAs(Role.ADMINISTRATOR)))
+                .andExpect(status().isOk());
+        mvc.perform(get("/retention").with(signedInAs(Role.HEAD, 993004))).andExpect(status().isForbidden());
+        mvc.perform(get("/api/retention/holds").with(signedInAs(Role.SOCIAL_WORKER)))
+                .andExpect(status().isForbidden());
+        mvc.perform(post("/retention/erasures").with(signedInAs(Role.AUDITOR)).with(csrf()))
+                .andExpect(status().isForbidden());
+
+        at(2026, 10, 12);
+        school = new SchoolFixture(context, 993005, "T993005126001").found();
+        mvc.perform(post("/retention/holds")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .param("about", "T993005126009")
+                        .param("reason", "A claim."))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("There is no pupil or case")));
+        mvc.perform(post("/retention/holds")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .param("about", "T993005126001")
+                        .param("until", "2027-03-31")
+                        .param("reason", "A claim."))
+                .andExpect(status().is3xxRedirection());
+        Long hold = jdbc.queryForObject(
+                "select h.id from legal_hold h join pupil p on p.id = h.pupil_id where p.upn = 'T993005126001'",
+                Long.class);
+        mvc.perform(get("/retention/holds").with(signedInAs(Role.AUDITOR)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Legal hold " + hold)));
+        mvc.perform(get("/retention/holds/" + hold).with(signedInAs(Role.LEGAL)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("End the hold")));
+        mvc.perform(post("/api/retention/holds/" + hold + "/end")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\": \"Settled.\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.standing").value(false));
+    }
+
+    @Test
+    void a_pack_holds_what_is_held_and_leads_to_no_parent_who_must_not_be_found() throws Exception {
+        EnforcedCase told = new EnforcedCase(context, 993003, "U993003126001").prosecuted();
+        told.school.bringIn("parents", "second.csv", """
+                UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority,Address1,Town,Postcode,AddressHidden
+                U993003126001,P-993003-2,Larkfield,Morgan,PAF,Y,N,Y,2,3 Thornwick Close,Gradton,ZZ99 3ZZ,Y
+                """);
+        jdbc.update(
+                "insert into case_note (reference, kind, heading, words, written_at, written_by)"
+                        + " values (?, 'note', 'Call', 'The other parent rang from 3 Thornwick Close.', now(), 'x')",
+                told.reference);
+        Actor schoolHead = new Actor("head-993003", "Head", Set.of(new Actor.Grant(Role.HEAD, 993003)));
+
+        Map<String, String> pack = unzipped(
+                by(schoolHead, () -> packs.make(told.reference, told.parent, new Reason("Letter of 9 October."))));
+
+        assertThat(pack.keySet())
+                .contains("read-me-first.html", "left-out.json", "data/people.json", "data/register.json");
+        assertThat(pack.get("data/people.json")).contains("U993003126001", "1 Test Lane", "Morgan");
+        assertThat(pack.get("data/register.json")).contains("absent in other or unknown circumstances");
+        assertThat(pack.get("data/case.json")).contains("[left out: how to reach somebody else]");
+        assertThat(pack.values()).noneMatch(text -> text.contains("Thornwick"));
+        assertThat(pack.values()).noneMatch(text -> text.contains("Nothing else has moved the parent."));
+        assertThat(pack.get("left-out.json")).contains("DPA 2018 Sch 2 para 19", "DPA 2018 Sch 2 para 16");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from ledger_entry where action = 'subject.access-given' and subject = ?",
+                        Integer.class,
+                        "pupil:" + told.pupil))
+                .isEqualTo(1);
+        Actor otherHead = new Actor("head-993004", "Head", Set.of(new Actor.Grant(Role.HEAD, 993004)));
+        assertThatThrownBy(() -> by(otherHead, () -> packs.make(told.reference, null, new Reason("Because."))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("no such child");
+        assertThatThrownBy(() -> by(administrator, () -> packs.make(told.reference, null, new Reason("Because."))))
+                .isInstanceOf(Refused.class);
+        mvc.perform(get("/retention/access").with(signedInAs(Role.HEAD, 993003)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("UK GDPR Art 15")));
+    }
+
+    private static Map<String, String> unzipped(SubjectAccess.Pack pack) {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pack.zip()), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    // ---------------------------------------------------------------------------------------------------- the story
+
+    private void caseToACharge() {
+        school = new SchoolFixture(context, URN, UPN).found();
+        school.bringIn("pupils", "names.csv", """
+                UPN,Surname,Forename,DateOfBirth,Sex,YearGroup,URN,EntryDate,EnrolmentStatus
+                %s,Quillfeather,Zebulonia,2013-03-14,F,8,%d,2024-09-02,C
+                """.formatted(UPN, URN));
+        school.bringIn("parents", "addresses.csv", """
+                UPN,ParentId,Surname,Forename,Relationship,ParentalResponsibility,LivesWithPupil,SafeToContact,Priority,Address1,Town,Postcode
+                %s,P-%d,Quillfeather,Obadiasch,PAM,Y,Y,Y,1,7 Xylograph Row,Kestrelton,ZZ99 7QQ
+                """.formatted(UPN, URN));
+        school.bringIn(
+                "marks",
+                "zebulonia-autumn.csv",
+                school.marks(
+                        LocalDate.of(2026, 9, 7),
+                        LocalDate.of(2026, 10, 9),
+                        (day, session) ->
+                                day.isBefore(LocalDate.of(2026, 9, 12)) ? "O" : SchoolFixture.present(session)));
+        pupil = jdbc.queryForObject("select id from pupil where upn = ?", Long.class, UPN);
+        parent = jdbc.queryForObject("select parent_id from pupil_parent where pupil_id = ?", Long.class, pupil);
+        reference = Acting.asSystem(
+                        current,
+                        () -> context.getBean(Cases.class).open(pupil, URN, 0, "Away for a week: " + MARK + "."))
+                .reference();
+        answer(staff, "Task_TriageSignals", SupportAnswers.TRIAGE);
+        answer(staff, "Task_HoldCuriosityConversation", SupportAnswers.CURIOSITY);
+        answer(staff, "Task_InviteFamily", SupportAnswers.INVITATION);
+        answer(staff, "Task_HoldListeningMeeting", SupportAnswers.LISTENING_MEETING);
+        answer(staff, "Task_AnalyseNeeds", SupportAnswers.NEEDS);
+        answer(staff, "Task_WritePlan", SupportAnswers.PLAN);
+        answer(staff, "Task_AgreePlan", SupportAnswers.DECLINED);
+
+        step(StepKind.ATTENDANCE_CONTRACT, null);
+        answer(staff, "Task_OfferContract", ContractAnswers.offer("2026-10-14"));
+        answer(staff, "Task_SendOffer", ContractAnswers.sent("FIRST_CLASS_POST", "2026-10-12"));
+        at(2026, 10, 14);
+        answer(staff, "Task_HoldContractMeeting", ContractAnswers.metTogether("2026-10-14"));
+        answer(staff, "Task_WriteContract", ContractAnswers.terms("2026-10-14", "2026-12-18"));
+
+        String prosecution = step(StepKind.PROSECUTION, parent);
+        answer(welfare, "Task_HoldLegalPlanning", ProsecutionAnswers.planning("yes", "go-on", "2026-10-14"));
+        answer(
+                welfare,
+                "Task_ArrangeInterview",
+                Map.of("interview", "not-needed", "reason", "The parent has written."));
+        answer(head, "Task_CertifyAttendance", ProsecutionAnswers.certificate("2026-09-07", "2026-09-11"));
+        answer(welfare, "Task_TestDefences", ProsecutionAnswers.defences("no"));
+        answer(legal, "Task_TestEvidence", ProsecutionAnswers.evidence());
+        answer(second, "Task_TestPublicInterest", ProsecutionAnswers.publicInterest());
+        for (String condition :
+                List.of("contract-explored", "promises-kept", "no-notice-paid-or-pending", "not-withdrawn-facts")) {
+            for (String id : List.of(condition, condition + ".exception")) {
+                jdbc.update(
+                        "insert into finding (reference, step_key, condition, fact, words, found_at, found_by)"
+                                + " values (?, ?, ?, 'yes', ?, ?, ?)",
+                        reference,
+                        prosecution,
+                        id,
+                        "Known from elsewhere, " + MARK,
+                        java.sql.Timestamp.from(clock.instant()),
+                        welfare.username());
+            }
+        }
+        answer(legal, "Task_DecideCharge", new HashMap<>(ProsecutionAnswers.charge("s444-1", "summons")));
+    }
+
+    /** The child leaves every roll; what that opens and leaves open is closed. */
+    private void leaves() {
+        school.bringIn("pupils", "leaver.csv", """
+                UPN,Surname,Forename,DateOfBirth,Sex,YearGroup,URN,EntryDate,LeavingDate,EnrolmentStatus
+                %s,Quillfeather,Zebulonia,2013-03-14,F,8,%d,2024-09-02,2026-10-23,C
+                """.formatted(UPN, URN));
+        at(2026, 11, 2);
+        transactions.executeWithoutResult(
+                tx -> outbox.put("duties-of-the-day", URN + ":left", Map.<String, Object>of("school", URN)));
+        Acting.asSystem(current, () -> outbox.workOff(5000));
+        jdbc.update(
+                "update duty_matter set closed_on = date '2026-11-02', outcome = 'found' where pupil_id = ?", pupil);
+        jdbc.update("update first_day_contact set status = 'CLOSED' where pupil_id = ?", pupil);
+        RuntimeService engine = context.getBean(RuntimeService.class);
+        for (String matter : jdbc.queryForList("select unnest(refs) from subject_scope(?)", String.class, pupil)) {
+            engine.createProcessInstanceQuery().processInstanceBusinessKey(matter).list().stream()
+                    .filter(instance -> instance.getId().equals(instance.getRootProcessInstanceId()))
+                    .forEach(instance -> Acting.asSystem(
+                            current, () -> engine.deleteProcessInstance(instance.getId(), "closed by hand")));
+        }
+        assertThat(jdbc.queryForObject("select status from case_file where reference = ?", String.class, reference))
+                .isEqualTo("CLOSED");
+        assertThat(jdbc.queryForList(
+                        "select kind || about from standing_holds(?, date '2040-01-10')", String.class, pupil))
+                .isEmpty();
+    }
+
+    private String step(StepKind kind, Long against) {
+        return by(
+                        staff,
+                        () -> context.getBean(Steps.class)
+                                .open(
+                                        reference,
+                                        new StepRequest(
+                                                kind,
+                                                against,
+                                                LocalDate.of(2026, 9, 7),
+                                                LocalDate.of(2026, 9, 11),
+                                                null,
+                                                new Reason("Support did not reach the family, " + MARK + "."))))
+                .stepKey();
+    }
+
+    private void answer(Actor actor, String taskKey, Map<String, Object> answers) {
+        WorkItem item = by(actor, () -> context.getBean(WorkList.class).ofMatter(reference)).stream()
+                .filter(open -> open.taskKey().equals(taskKey))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(taskKey + " is not open for " + actor.username()));
+        by(actor, () -> {
+            context.getBean(TaskActs.class).complete(item.taskId(), new GivenAnswers.Sent(marked(answers)));
+            return null;
+        });
+    }
+
+    /** Puts the mark into every sentence; choices, days and times have no blanks in them. */
+    private static Map<String, Object> marked(Map<String, Object> answers) {
+        Map<String, Object> marked = new HashMap<>();
+        answers.forEach((name, value) -> marked.put(name, name.equals("parentId") ? value : marked(value)));
+        return marked;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object marked(Object value) {
+        if (value instanceof String text) {
+            return text.contains(" ") ? text + " " + MARK : text;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(ErasureTests::marked).toList();
+        }
+        return value instanceof Map<?, ?> map ? marked((Map<String, Object>) map) : value;
+    }
+
+    // -------------------------------------------------------------------------------------------------- small steps
+
+    /** Every column of every table of both schemas: which tables hold one of the words, in how many rows. */
+    private Map<String, Long> scan(List<String> words) {
+        Map<String, Long> found = new TreeMap<>();
+        String text = String.join("|", words);
+        jdbc.queryForList(
+                        "select table_schema || '.' || table_name from information_schema.tables"
+                                + " where table_schema in ('gradus', 'camunda') and table_type = 'BASE TABLE'",
+                        String.class)
+                .forEach(table -> {
+                    List<String> conditions = new ArrayList<>(List.of("lower(t::text) ~ '" + text + "'"));
+                    jdbc.queryForList(
+                                    "select column_name from information_schema.columns where table_schema || '.' ||"
+                                            + " table_name = ? and data_type = 'bytea'",
+                                    String.class,
+                                    table)
+                            .forEach(column -> words.forEach(word -> conditions.add("position('\\x"
+                                    + java.util.HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))
+                                    + "'::bytea in \"" + column + "\") > 0")));
+                    Long rows = jdbc.queryForObject(
+                            "select count(*) from " + table + " t where " + String.join(" or ", conditions),
+                            Long.class);
+                    if (rows != null && rows > 0) {
+                        found.put(table, rows);
+                    }
+                });
+        return found;
+    }
+
+    /** What an auditor can read of the sealed parts of a case's entries. */
+    private Map<UUID, String> readable(String of) {
+        Map<UUID, String> readable = new HashMap<>();
+        by(
+                        Acting.actor(Role.AUDITOR, null),
+                        () -> ledger.download(new RecordQuery(null, null, of, null, null, null, null, null), 5000))
+                .entries()
+                .stream()
+                .filter(entry -> entry.reason().state() == Unsealed.State.READABLE
+                        || entry.personal().state() == Unsealed.State.READABLE)
+                .forEach(entry -> readable.put(
+                        entry.id(),
+                        entry.action() + ": " + entry.reason().value() + " "
+                                + entry.personal().value()));
+        return readable;
+    }
+
+    private String proposed() {
+        return jdbc
+                .queryForList(
+                        "select number from erasure where pupil_id = ? and state = 'PROPOSED'", String.class, pupil)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Void ask(String number, String previewed) {
+        erasures.ask(number, previewed, new Reason("Every rule has ended."));
+        return null;
+    }
+
+    private Void approve(String number) {
+        erasures.approve(number, new Reason("Looked at the preview; nothing is wanted any more."));
+        return null;
+    }
+
+    private ErasureCase erase(String number) {
+        return erasures.erase(number);
+    }
+
+    private void door(String number) {
+        jdbc.query(
+                "select erase_subject((select id from erasure where number = ?), 'x', now(), date '2040-01-10', ?)",
+                row -> {},
+                number,
+                UUID.randomUUID());
+    }
+
+    private <T> T by(Actor actor, Supplier<T> work) {
+        return current.as(actor, work);
+    }
+
+    private void at(int year, int month, int day) {
+        clock.moveTo(
+                LocalDateTime.of(year, month, day, 9, 0).atZone(London.ZONE).toInstant());
+    }
+}
