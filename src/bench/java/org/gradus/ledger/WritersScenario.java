@@ -174,7 +174,8 @@ public final class WritersScenario implements Scenario {
         sealed.put(record.tree.leaves(), System.nanoTime());
     }
 
-    private static long write(SealedRecord record, int rows, boolean recorded, int first, long end, Map<UUID, Long> committed) {
+    private static long write(
+            SealedRecord record, int rows, boolean recorded, int first, long end, Map<UUID, Long> committed) {
         long acts = 0;
         while (System.nanoTime() < end) {
             int matter = first + (int) (acts % 100) + 1;

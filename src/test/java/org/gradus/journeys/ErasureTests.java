@@ -244,7 +244,9 @@ class ErasureTests {
 
         assertThat(scan(words)).isEmpty();
         assertThat(jdbc.queryForObject(
-                        "select count(*) from camunda.act_hi_procinst where business_key_ = ?", Integer.class, reference))
+                        "select count(*) from camunda.act_hi_procinst where business_key_ = ?",
+                        Integer.class,
+                        reference))
                 .isZero();
         assertThat(jdbc.queryForObject("select count(*) from pupil where id = ?", Integer.class, pupil))
                 .isZero();
@@ -298,13 +300,14 @@ class ErasureTests {
 
     @Test
     void no_row_goes_before_those_that_refer_to_it() {
-        assertThat(jdbc.queryForList("""
+        assertThat(jdbc.queryForList(
+                        """
                         select c.conrelid::regclass || ' refers to ' || c.confrelid::regclass
                           from pg_constraint c
                           join personal_place parent on parent.table_name = c.confrelid::regclass::text
                           join personal_place child on child.table_name = c.conrelid::regclass::text
                          where c.contype = 'f' and c.conrelid <> c.confrelid and parent.act = 'DELETE'
-                           and (child.position is null or child.position > parent.position)""", String.class))// Meetings about a school hang on matters of no one child, which never go.
+                           and (child.position is null or child.position > parent.position)""", String.class)) // Meetings about a school hang on matters of no one child, which never go.
                 .containsExactlyInAnyOrder(
                         "targeting_meeting refers to duty_matter", "targeting_action refers to duty_matter");
     }
