@@ -51,12 +51,14 @@ class RouteActsIT {
         Map<String, List<Answer>> seen = seen();
         List<String> wrong = new ArrayList<>();
         for (String route : changing()) {
-            List<Answer> done =
-                    seen.getOrDefault(route, List.of()).stream().filter(Answer::done).toList();
+            List<Answer> done = seen.getOrDefault(route, List.of()).stream()
+                    .filter(Answer::done)
+                    .toList();
             boolean needsNone = WITHOUT_AN_ACT.containsKey(route);
             if (done.isEmpty()) {
                 wrong.add(route + ": no test got it to do anything");
-            } else if (!needsNone && done.stream().allMatch(answer -> answer.acts().isEmpty())) {
+            } else if (!needsNone
+                    && done.stream().allMatch(answer -> answer.acts().isEmpty())) {
                 wrong.add(route + ": leaves no act");
             } else if (!PER_ITEM.contains(route)) {
                 done.stream()
@@ -86,13 +88,14 @@ class RouteActsIT {
     private static Map<String, List<Answer>> seen() throws IOException {
         Map<String, List<Answer>> seen = new TreeMap<>();
         try (Stream<String> lines = Files.lines(Path.of(CountedActs.FILE))) {
-            lines.map(line -> line.split(",", -1)).forEach(parts -> seen.computeIfAbsent(
-                            parts[0] + " " + parts[1], route -> new ArrayList<>())
-                    .add(new Answer(
-                            Integer.parseInt(parts[2]),
-                            Stream.of(parts[3].split(" "))
-                                    .filter(act -> !act.isEmpty() && !act.matches(".*(viewed|searched|exported|opened)"))
-                                    .toList())));
+            lines.map(line -> line.split(",", -1))
+                    .forEach(parts -> seen.computeIfAbsent(parts[0] + " " + parts[1], route -> new ArrayList<>())
+                            .add(new Answer(
+                                    Integer.parseInt(parts[2]),
+                                    Stream.of(parts[3].split(" "))
+                                            .filter(act -> !act.isEmpty()
+                                                    && !act.matches(".*(viewed|searched|exported|opened)"))
+                                            .toList())));
         }
         return seen;
     }
