@@ -205,7 +205,19 @@ class ErasureTests {
         assertThatThrownBy(() -> by(administrator, () -> erase(number)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("nobody has asked");
-        by(administrator, () -> ask(number, preview.hash()));
+        mvc.perform(post("/retention/erasures/" + number + "/ask")
+                        .with(signedInAs(Role.ADMINISTRATOR))
+                        .with(csrf())
+                        .param("preview", "not what was looked at")
+                        .param("reason", "Every rule has ended."))
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("has changed since you looked at it")));
+        mvc.perform(post("/retention/erasures/" + number + "/ask")
+                        .with(signedInAs(Role.ADMINISTRATOR))
+                        .with(csrf())
+                        .param("preview", preview.hash())
+                        .param("reason", "Every rule has ended."))
+                .andExpect(status().is3xxRedirection());
         assertThatThrownBy(() -> by(administrator, () -> approve(number)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("somebody else must approve");
@@ -220,7 +232,13 @@ class ErasureTests {
                 .isInstanceOf(DataAccessException.class)
                 .rootCause()
                 .hasMessageContaining("is not approved");
-        by(manager, () -> approve(number));
+        mvc.perform(post("/api/retention/erasures/" + number + "/approve")
+                        .with(signedInAs(Role.MANAGER))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\": \"Nothing is wanted any more.\"}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.approvedBy").value("test-manager"));
         // A hold beats the approval; the database's own door asks again.
         long late = by(legal, () -> holds.place(UPN, null, new Reason("A claim has come.")));
         assertThatThrownBy(() -> by(manager, () -> erase(number)))
@@ -280,6 +298,18 @@ class ErasureTests {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Proof of erasure " + number)))
                 .andExpect(content().string(containsString(erased.entry().toString())));
+        mvc.perform(post("/retention/erased")
+                        .with(signedInAs(Role.ADMINISTRATOR))
+                        .with(csrf())
+                        .param("pupils", "Pupil,Erasure\n" + pupil + "," + number))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(post("/api/retention/erased")
+                        .with(signedInAs(Role.MANAGER))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"pupils\": [" + pupil + "]}"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.proposed").value(0));
         mvc.perform(get("/retention/erased").param("format", "csv").with(signedInAs(Role.ADMINISTRATOR)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(pupil + "," + number)));
@@ -327,6 +357,12 @@ class ErasureTests {
                 .andExpect(status().isForbidden());
         mvc.perform(post("/retention/erasures").with(signedInAs(Role.AUDITOR)).with(csrf()))
                 .andExpect(status().isForbidden());
+        mvc.perform(post("/retention/erasures").with(signedInAs(Role.MANAGER)).with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(post("/api/retention/erasures")
+                        .with(signedInAs(Role.MANAGER))
+                        .with(csrf()))
+                .andExpect(status().isOk());
 
         at(2026, 10, 12);
         school = new SchoolFixture(context, 993005, "T993005126001").found();
@@ -360,6 +396,21 @@ class ErasureTests {
                         .content("{\"reason\": \"Settled.\"}"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.standing").value(false));
+        mvc.perform(post("/api/retention/holds")
+                        .with(signedInAs(Role.MANAGER))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"about\": \"T993005126001\", \"reason\": \"Another claim.\"}"))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.standing").value(true));
+        Long again = jdbc.queryForObject(
+                "select max(h.id) from legal_hold h join pupil p on p.id = h.pupil_id where p.upn = 'T993005126001'",
+                Long.class);
+        mvc.perform(post("/retention/holds/" + again + "/end")
+                        .with(signedInAs(Role.LEGAL))
+                        .with(csrf())
+                        .param("reason", "Settled, too."))
+                .andExpect(status().is3xxRedirection());
     }
 
     @Test
@@ -391,6 +442,19 @@ class ErasureTests {
                         Integer.class,
                         "pupil:" + told.pupil))
                 .isEqualTo(1);
+        mvc.perform(post("/retention/access")
+                        .with(signedInAs(Role.HEAD, 993003))
+                        .with(csrf())
+                        .param("about", "U993003126001")
+                        .param("reason", "The child asked."))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("application/zip"));
+        mvc.perform(post("/api/retention/access")
+                        .with(signedInAs(Role.HEAD, 993003))
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"about\": \"U993003126001\", \"reason\": \"The child asked again.\"}"))
+                .andExpect(status().isOk());
         Actor otherHead = new Actor("head-993004", "Head", Set.of(new Actor.Grant(Role.HEAD, 993004)));
         assertThatThrownBy(() -> by(otherHead, () -> packs.make(told.reference, null, new Reason("Because."))))
                 .isInstanceOf(Refused.class)
@@ -608,11 +672,6 @@ class ErasureTests {
                 .stream()
                 .findFirst()
                 .orElse(null);
-    }
-
-    private Void ask(String number, String previewed) {
-        erasures.ask(number, previewed, new Reason("Every rule has ended."));
-        return null;
     }
 
     private Void approve(String number) {
