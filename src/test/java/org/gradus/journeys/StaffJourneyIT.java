@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.Map;
+import org.gradus.platform.Outbox;
 import org.gradus.testing.Acting;
 import org.gradus.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An attendance officer's morning: with a mouse, without JavaScript, and with keys alone. */
 @JourneyTest
@@ -56,6 +58,15 @@ class StaffJourneyIT {
     void begin_on_12_october_2026() {
         JourneyStart.of(context);
         JourneySchools.of(context);
+        // What the new day brings to the school besides (its statutory return) is somebody else's this morning.
+        JourneyStart.waitUntil("the new day has brought what it brings", () -> context.getBean(Outbox.class)
+                        .waiting()
+                == 0);
+        context.getBean(JdbcTemplate.class)
+                .update(
+                        "update work_item set assignee = ? where school_urn = ? and reference like 'SR-%'",
+                        JourneySchools.CHAMPION,
+                        JourneySchools.STARTING);
     }
 
     @ParameterizedTest
