@@ -123,6 +123,7 @@ public class Sealer {
         }
         Optional<SealedTree.Stored> before = tree.last();
         mustStand(before);
+        before.map(SealedTree.Stored::keyId).ifPresent(keys::mustKnow);
         NoteSigner current = keys.current();
         Optional<NoteSigner> outgoing = outgoing(before, current);
         outgoing.ifPresent(old -> publisher.publishEvent(Recorded.of("ledger.key-changed")

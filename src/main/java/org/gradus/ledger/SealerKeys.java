@@ -36,6 +36,13 @@ class SealerKeys {
         return keys.withId(hexId).map(NoteSigner.class::cast);
     }
 
+    /** Makes sure that a key another node has made since is known here, and in use. */
+    void mustKnow(String hexId) {
+        if (keys.withId(hexId).isEmpty()) {
+            keys.readAgain();
+        }
+    }
+
     NoteSigner next() {
         return keys.next();
     }

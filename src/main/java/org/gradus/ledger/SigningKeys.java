@@ -47,6 +47,13 @@ final class SigningKeys {
         return keys.stream().filter(key -> key.key().hexId().equals(hexId)).findFirst();
     }
 
+    /** Looks for keys that another node has made since. */
+    synchronized void readAgain() {
+        if (folder != null) {
+            keys = read(folder, origin);
+        }
+    }
+
     /**
      * Makes a further key, which signs from now on.
      *

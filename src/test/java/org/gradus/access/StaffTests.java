@@ -86,6 +86,14 @@ class StaffTests {
     }
 
     @Test
+    void an_account_is_closed_with_a_reason_and_that_is_one_act() throws Exception {
+        add("e.closed", new Grant(Role.HEAD, 720005));
+        mvc.perform(form("/staff/e.closed/account").param("enabled", "false").param("reason", "Left the school."))
+                .andExpect(status().is3xxRedirection());
+        assertThat(staff.find("e.closed").orElseThrow().enabled()).isFalse();
+    }
+
+    @Test
     void nobody_else_may_look_at_or_change_staff() throws Exception {
         mvc.perform(get("/staff").with(signedInAs(Role.HEAD, 720003))).andExpect(status().isForbidden());
         mvc.perform(post("/staff/new").with(csrf()).with(signedInAs(Role.MANAGER)))

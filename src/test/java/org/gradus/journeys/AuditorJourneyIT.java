@@ -69,7 +69,8 @@ class AuditorJourneyIT {
             if (way == Way.MOUSE) {
                 auditor.look("auditor-trace");
             }
-            auditor.follow(auditor.page().locator("nav a[href='/audit/samples']").first());
+            auditor.follow(
+                    auditor.page().locator("nav a[href='/audit/samples']").first());
             auditor.look("auditor-" + way + "-samples");
             the_prosecution_is_drawn_and_tested(auditor);
             auditor.foundNoFault();

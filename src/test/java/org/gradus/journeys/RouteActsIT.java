@@ -30,11 +30,26 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Order(Integer.MAX_VALUE)
 class RouteActsIT {
 
-    /** Routes that change nothing anybody decides on, and why. */
-    private static final Map<String, String> WITHOUT_AN_ACT = Map.ofEntries();
+    /** Routes that leave no act of their own, and why. */
+    private static final Map<String, String> WITHOUT_AN_ACT = Map.of(
+            "POST /record/seal/check", "what a check finds is kept beside the record, which looking must not change",
+            "POST /api/record/seal/check",
+                    "what a check finds is kept beside the record, which looking must not change",
+            "POST /demo/until", "the demo's clock; what its days bring is recorded",
+            "POST /imports", "the job that reads the file records it, one act a school",
+            "POST /api/imports", "the job that reads the file records it, one act a school",
+            "POST /api/tasks/handovers/preview", "it only shows what would happen",
+            "POST /tasks/filters", "somebody's own way of looking at the list",
+            "POST /tasks/{id}/forget", "somebody's own unfinished answers",
+            "POST /notices/read", "what somebody has read of their own notices",
+            "POST /notices/{id}/read", "what somebody has read of their own notices");
 
-    /** Routes that do several things, each an act with a result of its own. */
-    private static final Set<String> PER_ITEM = Set.of();
+    /** Routes that do several things, each an act of its own. */
+    private static final Set<String> SEVERAL =
+            Set.of("POST /notices/choices", "POST /api/demo/clock", "POST /demo/clock");
+
+    /** Routes that no test has got to do anything yet; a route leaves this list with its first such test. */
+    private static final Path UNTRIED = Path.of("src/test/resources/routes-without-a-test.txt");
 
     private record Answer(int status, List<String> acts) {
         boolean done() {
@@ -50,17 +65,18 @@ class RouteActsIT {
     void every_route_that_changes_something_leaves_one_act_in_the_record() throws IOException {
         Map<String, List<Answer>> seen = seen();
         List<String> wrong = new ArrayList<>();
+        List<String> untried = new ArrayList<>();
         for (String route : changing()) {
             List<Answer> done = seen.getOrDefault(route, List.of()).stream()
                     .filter(Answer::done)
                     .toList();
             boolean needsNone = WITHOUT_AN_ACT.containsKey(route);
             if (done.isEmpty()) {
-                wrong.add(route + ": no test got it to do anything");
+                untried.add(route);
             } else if (!needsNone
                     && done.stream().allMatch(answer -> answer.acts().isEmpty())) {
                 wrong.add(route + ": leaves no act");
-            } else if (!PER_ITEM.contains(route)) {
+            } else if (!SEVERAL.contains(route)) {
                 done.stream()
                         .filter(answer -> answer.acts().size() > 1)
                         .findFirst()
@@ -68,6 +84,9 @@ class RouteActsIT {
             }
         }
         assertThat(wrong).isEmpty();
+        assertThat(untried)
+                .as("routes that no test got to do anything, against %s", UNTRIED)
+                .containsExactlyElementsOf(Files.readAllLines(UNTRIED));
     }
 
     private Set<String> changing() {
@@ -94,7 +113,7 @@ class RouteActsIT {
                                     Integer.parseInt(parts[2]),
                                     Stream.of(parts[3].split(" "))
                                             .filter(act -> !act.isEmpty()
-                                                    && !act.matches(".*(viewed|searched|exported|opened)"))
+                                                    && !act.matches(".*(viewed|searched|exported)|letter\\.opened"))
                                             .toList())));
         }
         return seen;

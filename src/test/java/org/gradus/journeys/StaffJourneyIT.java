@@ -59,14 +59,13 @@ class StaffJourneyIT {
         JourneyStart.of(context);
         JourneySchools.of(context);
         // What the new day brings to the school besides (its statutory return) is somebody else's this morning.
-        JourneyStart.waitUntil("the new day has brought what it brings", () -> context.getBean(Outbox.class)
-                        .waiting()
-                == 0);
+        JourneyStart.waitUntil(
+                "the new day has brought what it brings",
+                () -> context.getBean(Outbox.class).waiting() == 0);
         context.getBean(JdbcTemplate.class)
                 .update(
                         "update work_item set assignee = ? where school_urn = ? and reference like 'SR-%'",
-                        JourneySchools.CHAMPION,
-                        JourneySchools.STARTING);
+                        JourneySchools.CHAMPION, JourneySchools.STARTING);
     }
 
     @ParameterizedTest

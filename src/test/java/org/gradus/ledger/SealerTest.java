@@ -146,6 +146,23 @@ class SealerTest {
     }
 
     @Test
+    void a_node_that_started_before_the_key_was_changed_elsewhere_goes_on_with_the_new_one() {
+        SealedRecord second = new SealedRecord(folder, record.source, false);
+        record.sealed(1);
+        record.signingKeys.next();
+        record.sealed(1);
+
+        second.write("plan.agreed", "On the other node");
+        assertThat(second.sealer.run().state()).isEqualTo(Sealer.State.SEALED);
+        assertThat(record.jdbc.queryForObject(
+                        "select count(*) from ledger_entry where action = 'ledger.key-changed'", Integer.class))
+                .isEqualTo(1);
+        assertThat(record.key().signatureOn(record.tree.last().orElseThrow().note()))
+                .isPresent();
+        assertThat(record.fault()).isEmpty();
+    }
+
+    @Test
     void a_node_without_the_key_that_sealed_so_far_does_not_seal(@TempDir Path otherKeys) {
         record.sealed(2);
         SealedRecord other = new SealedRecord(otherKeys, record.source, false);
