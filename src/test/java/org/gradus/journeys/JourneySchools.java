@@ -10,6 +10,7 @@ import org.gradus.access.Role;
 import org.gradus.casework.CaseActions;
 import org.gradus.casework.Cases;
 import org.gradus.kernel.Reason;
+import org.gradus.platform.Outbox;
 import org.gradus.pupils.Upn;
 import org.gradus.testing.Acting;
 import org.springframework.context.ApplicationContext;
@@ -61,6 +62,11 @@ final class JourneySchools {
         if (made == null) {
             made = new JourneySchools(context);
         }
+        // Each time, and after what the new day brings: whatever happens to a task puts its own day back.
+        JourneyStart.waitUntil(
+                "the new day has brought what it brings",
+                () -> context.getBean(Outbox.class).waiting() == 0);
+        made.overdueSinceAugust(context);
         return made;
     }
 
@@ -80,6 +86,9 @@ final class JourneySchools {
                 enforced.champion,
                 () -> context.getBean(CaseActions.class)
                         .bringReviewForward(enforced.reference, new Reason("The parent asks for it.")));
+    }
+
+    private void overdueSinceAugust(ApplicationContext context) {
         int put = context.getBean(JdbcTemplate.class)
                 .update(
                         "update work_item set due_on = ? where reference = ? and task_key like 'Task\\_Evaluate%'",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.util.Map;
-import org.gradus.platform.Outbox;
 import org.gradus.testing.Acting;
 import org.gradus.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
@@ -59,9 +58,6 @@ class StaffJourneyIT {
         JourneyStart.of(context);
         JourneySchools.of(context);
         // What the new day brings to the school besides (its statutory return) is somebody else's this morning.
-        JourneyStart.waitUntil(
-                "the new day has brought what it brings",
-                () -> context.getBean(Outbox.class).waiting() == 0);
         context.getBean(JdbcTemplate.class)
                 .update(
                         "update work_item set assignee = ? where school_urn = ? and reference like 'SR-%'",

@@ -148,7 +148,16 @@ class PageFrame {
         return visible.stream()
                 .filter(item -> lies(path, item.href()))
                 .max(Comparator.comparingInt(item -> item.href().length()))
+                .or(() -> visible.stream()
+                        .filter(item -> item.href().startsWith(firstPart(path)))
+                        .findFirst())
                 .orElse(null);
+    }
+
+    /** What stands before the second slash, that slash included: a page beside those of the navigation lies in their area. */
+    private static String firstPart(String path) {
+        int end = path.indexOf('/', 1);
+        return end < 0 ? path + "/" : path.substring(0, end + 1);
     }
 
     /** Whether the one signed in may look for named children, and so has the search box. */
