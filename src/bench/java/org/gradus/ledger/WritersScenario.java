@@ -181,8 +181,11 @@ public final class WritersScenario implements Scenario {
             int matter = first + (int) (acts % 100) + 1;
             UUID entry = record.transaction.execute(status -> {
                 record.jdbc.update("update matter set acts = acts + 1 where id = ?", matter);
-                record.jdbc.update(
-                        "insert into act (words) values (?)", "The parent was telephoned and told what was missing.");
+                for (int row = 1; row < rows; row++) {
+                    record.jdbc.update(
+                            "insert into act (words) values (?)",
+                            "The parent was telephoned and told what was missing.");
+                }
                 return recorded ? record.append("promise.kept", "The parent was telephoned.", matter) : null;
             });
             if (entry != null) {

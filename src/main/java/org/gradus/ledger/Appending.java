@@ -3,6 +3,7 @@ package org.gradus.ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,7 +49,8 @@ class Appending {
         }
         Recorded.Element element = act.element();
         Recorded.Rule rule = act.rule();
-        Sealing sealing = new Sealing(act);
+        Together together = together();
+        Sealing sealing = new Sealing(act, together);
         entries.append(new StoredEntry(
                 act.id(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -70,7 +72,7 @@ class Appending {
                 act.legalBasis(),
                 sealing.seal(SealedField.RECIPIENT, act.recipient()),
                 act.outcome(),
-                causation(act),
+                causation(act, together),
                 CanonicalJson.of(act.facts()),
                 sealing.seal(SealedField.PERSONAL, json(act.personal()))));
     }
@@ -79,33 +81,51 @@ class Appending {
      * The act that led to this one: as announced, or else the first of its transaction. So each transaction has one act that
      * nothing led to, which is what a person (or the clock) did, and whatever followed from it names it.
      */
-    private UUID causation(Recorded act) {
+    private static UUID causation(Recorded act, Together together) {
         if (act.causation() != null) {
             return act.causation();
         }
-        UUID first = (UUID) TransactionSynchronizationManager.getResource(this);
-        if (first != null) {
-            return first;
+        if (together.first != null) {
+            return together.first;
         }
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.bindResource(this, act.id());
-            TransactionSynchronizationManager.registerSynchronization(new FirstAct());
-        }
+        together.first = act.id();
         return null;
     }
 
-    /** Forgets the first act with its transaction, and puts it aside while another transaction runs within. */
-    private final class FirstAct implements TransactionSynchronization {
-        private UUID aside;
+    /** What the acts of the transaction that is open share. */
+    private Together together() {
+        Together known = (Together) TransactionSynchronizationManager.getResource(this);
+        if (known != null) {
+            return known;
+        }
+        Together fresh = new Together();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.bindResource(this, fresh);
+            TransactionSynchronizationManager.registerSynchronization(fresh);
+        }
+        return fresh;
+    }
+
+    /**
+     * The first act of a transaction, and the subjects' keys it asked for. Forgotten with the transaction, and put aside
+     * while another one runs within.
+     */
+    private final class Together implements TransactionSynchronization {
+        private final Map<String, byte[]> subjectKeys = new HashMap<>();
+        private UUID first;
+
+        byte[] key(String subject) {
+            return subjectKeys.computeIfAbsent(subject, keys::toSeal);
+        }
 
         @Override
         public void suspend() {
-            aside = (UUID) TransactionSynchronizationManager.unbindResource(Appending.this);
+            TransactionSynchronizationManager.unbindResource(Appending.this);
         }
 
         @Override
         public void resume() {
-            TransactionSynchronizationManager.bindResource(Appending.this, aside);
+            TransactionSynchronizationManager.bindResource(Appending.this, this);
         }
 
         @Override
@@ -127,22 +147,21 @@ class Appending {
                 .collect(Collectors.joining(","));
     }
 
-    /** Seals the fields of one act, asking for the subject's key once and only when there is something to seal. */
+    /** Seals the fields of one act, asking for the subject's key only when there is something to seal. */
     private final class Sealing {
         private final Recorded act;
-        private byte[] key;
+        private final Together together;
 
-        private Sealing(Recorded act) {
+        private Sealing(Recorded act, Together together) {
             this.act = act;
+            this.together = together;
         }
 
         private byte[] seal(SealedField field, String text) {
             if (text == null) {
                 return null;
             }
-            if (key == null) {
-                key = keys.toSeal(act.subject() == null ? SubjectKeys.INSTALLATION : act.subject());
-            }
+            byte[] key = together.key(act.subject() == null ? SubjectKeys.INSTALLATION : act.subject());
             return seal.close(key, act.id(), field.label(), text.getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * The keys of the data subjects: made at first use, never twice, and destroyed to erase.
  *
- * <p>No key is kept in memory between uses, so that a destroyed one is gone from every node at once.
+ * <p>No key is kept in memory beyond the transaction that asked for it, so that a destroyed one is gone from every node at
+ * once.
  */
 @Component
 class SubjectKeys {

@@ -15,7 +15,7 @@ import org.gradus.platform.Outbox;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The authority the pages show: 110 schools, pupils with their marks, and as many open cases as it is filled up to. */
-final class Authority {
+public final class Authority {
 
     static final String PASSWORD = "correct horse battery";
 
@@ -31,14 +31,14 @@ final class Authority {
     private int open;
 
     /** @param pupils at least the open cases to come, since a pupil has one at a time */
-    Authority(BenchDatabase database, BenchService service, int pupils) {
+    public Authority(BenchDatabase database, BenchService service, int pupils) {
         this.database = database;
         this.service = service;
         this.pupils = pupils;
     }
 
     /** Schools, staff, pupils and marks; then what the service works out of them. */
-    void found() throws IOException {
+    public void found() throws IOException {
         service.bean(GradusClock.class).moveTo(NOW);
         database.run(script(
                 "authority.sql",
