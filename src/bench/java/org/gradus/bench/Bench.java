@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradus.bench.pages.PagesScenario;
+import org.gradus.bench.start.StartScenario;
 import org.gradus.ledger.ActsScenario;
 import org.gradus.ledger.CheckScenario;
 import org.gradus.ledger.WritersScenario;
@@ -17,7 +18,7 @@ import org.gradus.ledger.WritersScenario;
 public final class Bench {
 
     private static final List<Scenario> SCENARIOS =
-            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario());
+            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario(), new StartScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}
