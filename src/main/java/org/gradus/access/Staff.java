@@ -292,7 +292,7 @@ public class Staff {
     private Member lock(String username) {
         String account = account(username);
         // One administrator's change at a time: the rules look at several people's grants.
-        jdbc.queryForList("select username from staff order by username for update");
+        jdbc.queryForList("select username from staff order by username for no key update");
         return roster.member(account)
                 .orElseThrow(() -> Refused.notFound("There is no account " + account + ".", "Check the username."));
     }

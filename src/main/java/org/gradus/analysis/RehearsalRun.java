@@ -84,7 +84,7 @@ class RehearsalRun implements OutboxHandler {
         UUID id = UUID.fromString((String) payload.get("rehearsal"));
         int place = ((Number) payload.get("place")).intValue();
         Task task = jdbc.queryForObject(
-                "select * from rehearsal where id = ? for update",
+                "select * from rehearsal where id = ? for no key update",
                 (row, n) -> new Task(
                         (Integer[]) row.getArray("schools").getArray(),
                         row.getInt("done"),

@@ -31,7 +31,7 @@ class CalendarStore {
         jdbc.sql("insert into calendar_scope (scope) values (:scope) on conflict do nothing")
                 .param("scope", scope.toString())
                 .update();
-        jdbc.sql("select scope from calendar_scope where scope = :scope for update")
+        jdbc.sql("select scope from calendar_scope where scope = :scope for no key update")
                 .param("scope", scope.toString())
                 .query(String.class)
                 .single();

@@ -50,7 +50,7 @@ public class Cases {
     @Transactional
     public Opened open(long pupilId, int schoolUrn, int priority, String because) {
         // The pupil's row is the gate: two imports with signals for one pupil pass it one after the other.
-        jdbc.queryForObject("select id from pupil where id = ? for update", Long.class, pupilId);
+        jdbc.queryForObject("select id from pupil where id = ? for no key update", Long.class, pupilId);
         Optional<CaseFile> open = files.findByPupilIdAndStatus(pupilId, CaseFile.Status.OPEN);
         if (open.isPresent()) {
             CaseFile file = files.lockByReference(open.get().reference()).orElseThrow();

@@ -90,7 +90,7 @@ class SignalledPupils implements OutboxHandler {
                 .stream().map(id -> UUID.fromString((String) id)).toList();
         // The pupil's row first, as in Cases: whether a case is open must not change under what follows.
         long pupil = ((Number) payload.get("pupil")).longValue();
-        jdbc.queryForObject("select id from pupil where id = ? for update", Long.class, pupil);
+        jdbc.queryForObject("select id from pupil where id = ? for no key update", Long.class, pupil);
         List<Signal> waiting = signals.inNoCase(ids);
         if (waiting.stream().anyMatch(Signal::startsCase)
                 || !waiting.isEmpty() && cases.openCaseOf(pupil).isPresent()) {

@@ -130,7 +130,7 @@ class UnexplainedAbsences implements OutboxHandler {
     }
 
     private void begin(long pupilId, int school, LocalDate absence) {
-        jdbc.queryForObject("select id from pupil where id = ? for update", Long.class, pupilId);
+        jdbc.queryForObject("select id from pupil where id = ? for no key update", Long.class, pupilId);
         if (contacts.findByPupilIdAndStatus(pupilId, CaseFile.Status.OPEN).isPresent()) {
             return;
         }

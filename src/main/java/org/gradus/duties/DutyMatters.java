@@ -157,7 +157,7 @@ class DutyMatters implements MatterSource {
     @Transactional
     public Optional<Matter> lock(String reference) {
         return jdbc
-                .query("select * from duty_matter where reference = ? for update", DutyMatters::row, reference)
+                .query("select * from duty_matter where reference = ? for no key update", DutyMatters::row, reference)
                 .stream()
                 .findFirst()
                 .map(Duty::asMatter);

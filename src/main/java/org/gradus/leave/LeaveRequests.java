@@ -187,7 +187,7 @@ public class LeaveRequests {
                 "There is no school day on these dates, so no leave is needed.",
                 "Check the dates against the school's calendar.");
         jdbc.queryForObject(
-                "select id from pupil where id = ? for update",
+                "select id from pupil where id = ? for no key update",
                 Long.class,
                 pupil.pupil().id());
         List<String> others = jdbc.queryForList(

@@ -162,7 +162,7 @@ class LetterStore {
 
     /** The letter with its row locked until the end of the transaction; its matter is locked before. */
     Optional<StoredLetter> lock(UUID id) {
-        return jdbc.sql("select * from letter where id = ? for update")
+        return jdbc.sql("select * from letter where id = ? for no key update")
                 .param(id)
                 .query((row, n) -> letter(row))
                 .optional();

@@ -213,7 +213,7 @@ final class MarkMerge {
                 select distinct school_urn from incoming_mark order by school_urn on conflict do nothing""");
         jdbc.query("""
                 select school_urn from school_register
-                where school_urn in (select school_urn from incoming_mark) order by school_urn for update""", (RowCallbackHandler) row -> {
+                where school_urn in (select school_urn from incoming_mark) order by school_urn for no key update""", (RowCallbackHandler) row -> {
             // the lock is all that is wanted
         });
     }

@@ -92,7 +92,7 @@ class ErasureStore {
 
     Optional<ErasureCase> find(String number, boolean locked) {
         if (locked) {
-            jdbc.queryForList("select id from erasure where number = ? for update", UUID.class, number);
+            jdbc.queryForList("select id from erasure where number = ? for no key update", UUID.class, number);
         }
         return jdbc.query(SELECT + "where e.number = ?", this::read, number).stream()
                 .findFirst();

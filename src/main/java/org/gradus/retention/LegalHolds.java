@@ -70,7 +70,7 @@ public class LegalHolds {
                         "There is no pupil or case \u201c" + (about == null ? "" : about.strip()) + "\u201d.",
                         "Give a UPN, a pupil's number or the reference of a case."));
         // Taken by an erasure too: one of the two is first.
-        jdbc.queryForList("select id from pupil where id = ? for update", Long.class, pupil);
+        jdbc.queryForList("select id from pupil where id = ? for no key update", Long.class, pupil);
         String reference = about.strip().toUpperCase(java.util.Locale.ROOT);
         Long id = jdbc.queryForObject(
                 "insert into legal_hold (pupil_id, reference, because, from_date, until_date, placed_by, placed_at)"

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ class SignalledPupilsTests {
 
     @Autowired
     private List<FileKind> kinds;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private CaseFiles files;
 
     @Autowired
     private Outbox outbox;
@@ -220,6 +227,50 @@ class SignalledPupilsTests {
                 .filteredOn(note -> note.kind().equals("signal"))
                 .extracting(CaseFacts.Note::words)
                 .anyMatch(words -> words.startsWith("Absent on 3 Thursdays"));
+    }
+
+    @Test
+    void whoever_works_in_a_case_can_write_about_the_pupil_while_new_signs_wait_to_join_it() {
+        long pupil = pupil(upn(1));
+        bringInAndWorkOff(absences(upn(1), "I", TUESDAYS));
+        String reference = (String) cases(pupil).get(0).get("reference");
+
+        CompletableFuture<Cases.Opened> joined = transactions.execute(status -> {
+            files.lockByReference(reference);
+            CompletableFuture<Cases.Opened> waiting = CompletableFuture.supplyAsync(
+                    () -> Acting.asSystem(currentActor, () -> cases.open(pupil, urn, 0, "Away on a fourth Tuesday.")));
+            waitUntilSomebodyWaits();
+            // References the pupil, whose row the other one holds: with the strongest lock there each would wait for the other.
+            jdbc.update("insert into need (pupil_id, kind, from_date) values (?, 'YOUNG_CARER', '2026-11-20')", pupil);
+            return waiting;
+        });
+
+        assertThat(joined.join()).isEqualTo(new Cases.Opened(reference, false));
+    }
+
+    @Test
+    void new_signs_join_the_case_as_it_stands_after_whoever_worked_in_it() {
+        long pupil = pupil(upn(1));
+        bringInAndWorkOff(absences(upn(1), "I", TUESDAYS));
+        String reference = (String) cases(pupil).get(0).get("reference");
+
+        CompletableFuture<Cases.Opened> joined = transactions.execute(status -> {
+            files.lockByReference(reference).orElseThrow().raisePriority(1);
+            CompletableFuture<Cases.Opened> waiting = CompletableFuture.supplyAsync(
+                    () -> Acting.asSystem(currentActor, () -> cases.open(pupil, urn, 2, "Away on a fourth Tuesday.")));
+            waitUntilSomebodyWaits();
+            return waiting;
+        });
+
+        assertThat(joined.join()).isEqualTo(new Cases.Opened(reference, false));
+        assertThat(cases(pupil).get(0).get("priority")).isEqualTo(2);
+    }
+
+    private void waitUntilSomebodyWaits() {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (jdbc.queryForObject("select count(*) from pg_locks where not granted", Integer.class) == 0) {
+            assertThat(System.nanoTime()).as("somebody waits for the case").isLessThan(end);
+        }
     }
 
     @Test

@@ -406,19 +406,7 @@ class EvidenceTests {
 
     /** A case whose family was listened to and has a plan, before anything formal is asked for. */
     private EnforcedCase supported(int urn, String upn) {
-        EnforcedCase enforced = new EnforcedCase(context, urn, upn);
-        Actor school = new Actor(
-                "school-" + urn,
-                "Ms Reed",
-                Set.of(new Actor.Grant(Role.ATTENDANCE_OFFICER, urn), new Actor.Grant(Role.ATTENDANCE_CHAMPION, urn)));
-        enforced.answer(school, "Task_TriageSignals", SupportAnswers.TRIAGE);
-        enforced.answer(school, "Task_HoldCuriosityConversation", SupportAnswers.CURIOSITY);
-        enforced.answer(school, "Task_InviteFamily", SupportAnswers.INVITATION);
-        enforced.answer(school, "Task_HoldListeningMeeting", SupportAnswers.LISTENING_MEETING);
-        enforced.answer(school, "Task_AnalyseNeeds", SupportAnswers.NEEDS);
-        enforced.answer(school, "Task_WritePlan", SupportAnswers.PLAN);
-        enforced.answer(school, "Task_AgreePlan", SupportAnswers.AGREEMENT);
-        return enforced;
+        return new EnforcedCase(context, urn, upn).supported();
     }
 
     private UUID sent(EnforcedCase enforced, String template, String proof, LocalDate on) {

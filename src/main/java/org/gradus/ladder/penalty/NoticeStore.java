@@ -44,7 +44,7 @@ class NoticeStore {
     /** One issue at a time for one parent and one child: whoever comes second waits and then counts the first. */
     void lockFamily(long pupilId, long parentId) {
         jdbc.queryForList(
-                "select 1 from pupil_parent where pupil_id = ? and parent_id = ? for update", pupilId, parentId);
+                "select 1 from pupil_parent where pupil_id = ? and parent_id = ? for no key update", pupilId, parentId);
     }
 
     PenaltyNotice add(Issue issue) {
