@@ -18,8 +18,6 @@ import org.gradus.access.Role;
 import org.gradus.kernel.Reason;
 import org.gradus.leave.LeaveRequests;
 import org.gradus.testing.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @JourneyTest
 class AuthorityPagesIT {
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     @Autowired
     ApplicationContext context;
@@ -46,16 +44,6 @@ class AuthorityPagesIT {
     int port;
 
     private EnforcedCase enforced;
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
-    }
 
     @BeforeEach
     void begin_on_12_october_2026() {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.gradus.access.Role;
 import org.gradus.testing.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,20 +25,10 @@ class DutiesInBrowserIT extends DutyRoutes {
             Map.entry(Role.VIRTUAL_SCHOOL, "virtual-school"),
             Map.entry(Role.MANAGER, "manager"));
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     DutiesInBrowserIT() {
         super(50);
-    }
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
     }
 
     @Override

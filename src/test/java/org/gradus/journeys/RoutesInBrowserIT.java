@@ -1,8 +1,6 @@
 package org.gradus.journeys;
 
 import org.gradus.testing.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,23 +13,13 @@ import org.springframework.context.ApplicationContext;
 @Tag("proof")
 class RoutesInBrowserIT {
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     @Autowired
     ApplicationContext context;
 
     @LocalServerPort
     int port;
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
-    }
 
     @BeforeEach
     void begin_on_12_october_2026() {

@@ -21,8 +21,6 @@ import org.gradus.tasks.TaskActs;
 import org.gradus.testing.Acting;
 import org.gradus.testing.Browser;
 import org.gradus.ui.CasePart;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @JourneyTest
 class SchoolPagesIT {
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     @Autowired
     ApplicationContext context;
@@ -49,16 +47,6 @@ class SchoolPagesIT {
     int port;
 
     private JourneySchools schools;
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
-    }
 
     @BeforeEach
     void begin_on_12_october_2026() {

@@ -6,8 +6,6 @@ import com.microsoft.playwright.Locator;
 import java.util.Map;
 import org.gradus.testing.Acting;
 import org.gradus.testing.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,23 +33,13 @@ class StaffJourneyIT {
     private static final Map<String, String> BEGUN =
             Map.of("heldBy", "Ms Reed", "meetingTime", "15:30", "chair", "Mr Okafor", "strengths", "Draws well.");
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     @Autowired
     ApplicationContext context;
 
     @LocalServerPort
     int port;
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
-    }
 
     @BeforeEach
     void begin_on_12_october_2026() {

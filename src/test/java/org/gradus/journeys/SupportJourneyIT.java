@@ -10,8 +10,6 @@ import java.util.Map;
 import org.gradus.calendar.SchoolCalendars;
 import org.gradus.testing.Browser;
 import org.gradus.ui.CasePart;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +24,7 @@ import org.springframework.context.ApplicationContext;
 @JourneyTest
 class SupportJourneyIT {
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     @Autowired
     ApplicationContext context;
@@ -41,16 +39,6 @@ class SupportJourneyIT {
     private Newcomer pupil;
     private String reference;
     private Visitor officer;
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
-    }
 
     @BeforeEach
     void begin_on_12_october_2026() {

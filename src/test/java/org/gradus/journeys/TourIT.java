@@ -3,8 +3,6 @@ package org.gradus.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.gradus.testing.Browser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,23 +14,13 @@ import org.springframework.context.ApplicationContext;
 @JourneyTest
 class TourIT {
 
-    private static Browser browser;
+    private final Browser browser = Browser.shared();
 
     @Autowired
     ApplicationContext context;
 
     @LocalServerPort
     int port;
-
-    @BeforeAll
-    static void start_a_browser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stop_the_browser() {
-        browser.close();
-    }
 
     @BeforeEach
     void begin_on_12_october_2026() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -61,7 +62,7 @@ final class Visitor implements AutoCloseable {
         this.window = browser.window(scripts);
         this.page = window.newPage();
         this.hand = way == Way.KEYBOARD ? new Keyboard(page) : new Mouse();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         page.onLoad(loaded -> loads++);
         page.onPageError(error -> faults.add(page.url() + ": " + error));
         page.onResponse(response -> {
@@ -100,6 +101,11 @@ final class Visitor implements AutoCloseable {
         Response response = page.navigate(address + path);
         source = response.text();
         return response.status();
+    }
+
+    /** Asks for a page of the service without showing it. */
+    APIResponse ask(String path) {
+        return window.request().get(address + path);
     }
 
     /** Presses the button of that name and waits for the page that follows. */
@@ -225,29 +231,46 @@ final class Visitor implements AutoCloseable {
         });
     }
 
-    /** Takes a picture of the whole page, keeps it for the check of its HTML, and notes what would shut somebody out. */
+    /**
+     * Takes a picture of the whole page, keeps it for the check of its HTML, and notes what would shut somebody out. The rules
+     * are asked where the page has something that no page of its template had so far, since the same gives the same answer.
+     */
     void look(String name) {
-        keep(name);
-        if (scripts) {
-            LookedAt.note(template, page);
+        seen(name);
+    }
+
+    /** As {@link #look}; and {@link #fits}, with a second picture as wide as the smallest phone where there is something new. */
+    void lookOnBoth(String name) {
+        boolean anew = seen(name);
+        page.setViewportSize(SMALLEST, 700);
+        if (anew) {
+            photograph(name + "-phone");
         }
-        page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
-        if (scripts) {
+        fits(name);
+    }
+
+    /** @return whether there was something on it that no page of its template had so far */
+    private boolean seen(String name) {
+        keep(name);
+        photograph(name);
+        if (!scripts) {
+            return false;
+        }
+        LookedAt.note(template, page);
+        boolean anew = LookedAt.isNew(template, page);
+        if (anew) {
             for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
                 List<String> where =
                         rule.getNodes().stream().map(CheckedNode::getHtml).toList();
                 faults.add(name + ": " + rule.getId() + ", " + rule.getHelp() + ": " + where);
             }
         }
+        return anew;
     }
 
-    /** As {@link #look}, with a second picture as wide as the smallest phone; and {@link #fits}. */
-    void lookOnBoth(String name) {
-        look(name);
-        page.setViewportSize(SMALLEST, 700);
+    private void photograph(String name) {
         page.screenshot(
-                new Page.ScreenshotOptions().setPath(picture(name + "-phone")).setFullPage(true));
-        fits(name);
+                new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
     }
 
     /** Nothing sticks out on the smallest phone, which is a desktop at 400 %, nor with letters twice as large. */

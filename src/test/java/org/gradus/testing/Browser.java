@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * A real browser for tests, without a window: one found on the PATH, else the one Playwright downloads, else the
  * distribution's own where this process may install packages. When none can be had, the test fails and says what to install.
  */
-public final class Browser implements AutoCloseable {
+public final class Browser {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge");
@@ -35,16 +35,24 @@ public final class Browser implements AutoCloseable {
             "--disable-sync",
             "--disable-dev-shm-usage");
 
-    private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
-        this.playwright = playwright;
+    private static Browser shared;
+
+    private Browser(com.microsoft.playwright.Browser browser) {
         this.browser = browser;
     }
 
+    /** The browser that all tests of a run use one after the other; it ends with the run. */
+    public static synchronized Browser shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
     /** Starts a browser; what every way of getting one answered is in the error when none could be started. */
-    public static Browser start() {
+    private static Browser start() {
         Map<String, String> settings = new HashMap<>(System.getenv());
         // Without this Playwright would fetch browsers of its own each time it starts.
         settings.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -53,7 +61,7 @@ public final class Browser implements AutoCloseable {
         for (Path found : onThePath()) {
             Optional<com.microsoft.playwright.Browser> started = launched(playwright, found, tried);
             if (started.isPresent()) {
-                return new Browser(playwright, started.get());
+                return new Browser(started.get());
             }
         }
         Optional<com.microsoft.playwright.Browser> started = launched(playwright, null, tried);
@@ -70,7 +78,7 @@ public final class Browser implements AutoCloseable {
                     + " machine reach Playwright's download server. Tried:\n  "
                     + String.join("\n  ", tried));
         }
-        return new Browser(playwright, started.get());
+        return new Browser(started.get());
     }
 
     /** A window with cookies of its own, in English, in England's time. */
@@ -80,12 +88,6 @@ public final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("Europe/London")
                 .setViewportSize(1280, 900));
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 
     private static List<Path> onThePath() {

@@ -70,15 +70,13 @@ class VerifyPageIT {
             }
             """;
 
-    private static Browser browser;
     private static BrowserContext window;
     private static Page page;
     private final SampleBundle sample = new SampleBundle();
 
     @BeforeAll
     static void open() {
-        browser = Browser.start();
-        window = browser.window(true);
+        window = Browser.shared().window(true);
         window.setOffline(true);
         page = window.newPage();
         page.setDefaultTimeout(120_000);
@@ -88,7 +86,6 @@ class VerifyPageIT {
     @AfterAll
     static void close() {
         window.close();
-        browser.close();
     }
 
     @Test
