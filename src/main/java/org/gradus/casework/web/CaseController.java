@@ -10,6 +10,7 @@ import org.gradus.casework.ContactVisits;
 import org.gradus.casework.Stage;
 import org.gradus.kernel.Reason;
 import org.gradus.ui.CasePanel;
+import org.gradus.ui.FormOn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -102,11 +103,13 @@ class CaseController {
 
     /** Anybody who works with the pupil may notice what no rule sees (domain 1.4, manual referral). */
     @PostMapping("/cases/new")
+    @FormOn(page = "/cases/new", form = "new")
     String openNew(@RequestParam String upn, @RequestParam String reason, RedirectAttributes flash) {
         return done(actions.openByHand(upn, new Reason(reason)), "casework.done.opened", flash);
     }
 
     @PostMapping("/cases/{reference}/reopen")
+    @FormOn(page = "/cases/{reference}", form = "reopen")
     String reopen(
             @PathVariable String reference,
             @RequestParam String entry,
@@ -117,24 +120,28 @@ class CaseController {
     }
 
     @PostMapping("/cases/{reference}/review-now")
+    @FormOn(page = "/cases/{reference}", form = "review")
     String bringReviewForward(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
         actions.bringReviewForward(reference, new Reason(reason));
         return done(reference, "casework.done.brought-forward", flash);
     }
 
     @PostMapping("/cases/{reference}/safeguarding")
+    @FormOn(page = "/cases/{reference}", form = "safeguarding")
     String concern(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
         actions.raiseConcern(reference, new Reason(reason));
         return done(reference, "casework.done.concern", flash);
     }
 
     @PostMapping("/cases/{reference}/return")
+    @FormOn(page = "/cases/{reference}", form = "return")
     String planReturn(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
         actions.planReturn(reference, new Reason(reason));
         return done(reference, "casework.done.return", flash);
     }
 
     @PostMapping("/cases/{reference}/end")
+    @FormOn(page = "/cases/{reference}", form = "end")
     String end(
             @PathVariable String reference,
             @RequestParam String outcome,
@@ -145,6 +152,7 @@ class CaseController {
     }
 
     @PostMapping("/cases/{reference}/promises/{id}")
+    @FormOn(page = "/cases/{reference}/plan", form = "promise-{id}")
     String settle(
             @PathVariable String reference,
             @PathVariable long id,

@@ -9,6 +9,7 @@ import org.gradus.duties.DutyKind;
 import org.gradus.duties.MissingEducation;
 import org.gradus.duties.TargetingMeetings;
 import org.gradus.kernel.Reason;
+import org.gradus.ui.FormOn;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -83,27 +84,32 @@ class DutiesController {
     }
 
     @PostMapping("/duties/missing-education")
+    @FormOn(page = "/duties", form = "search")
     String search(@RequestParam String upn, @RequestParam String reason, RedirectAttributes flash) {
         return done(missing.begin(upn, new Reason(reason)), "duties.done.search", flash);
     }
 
     @PostMapping("/duties/attendance-orders")
+    @FormOn(page = "/duties", form = "order")
     String order(@RequestParam String upn, @RequestParam String reason, RedirectAttributes flash) {
         return done(orders.begin(upn, new Reason(reason)), "duties.done.order", flash);
     }
 
     @PostMapping("/duties/targeting-meetings")
+    @FormOn(page = "/duties", form = "meeting")
     String meeting(@RequestParam int school, @RequestParam String reason, RedirectAttributes flash) {
         return done(meetings.ask(school, new Reason(reason)), "duties.done.meeting", flash);
     }
 
     @PostMapping("/duties/{reference}/returned")
+    @FormOn(page = "/cases/{reference}", form = "returned")
     String returned(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
         missing.returned(reference, new Reason(reason));
         return done(reference, "duties.done.returned", flash);
     }
 
     @PostMapping("/duties/{reference}/revoked")
+    @FormOn(page = "/cases/{reference}", form = "revoke")
     String revoked(
             @PathVariable String reference,
             @RequestParam String how,

@@ -9,6 +9,7 @@ import org.gradus.evidence.GapReport;
 import org.gradus.evidence.GapReports;
 import org.gradus.evidence.Redaction;
 import org.gradus.evidence.Redactions;
+import org.gradus.ui.FormOn;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -81,6 +82,7 @@ class EvidenceController {
     }
 
     @PostMapping("/evidence/{id}/redact")
+    @FormOn(page = "/evidence/{id}/redact", form = "redact")
     String redact(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<String> withhold,

@@ -5,6 +5,7 @@ import org.gradus.calendar.DayWords;
 import org.gradus.kernel.Reason;
 import org.gradus.ladder.Steps;
 import org.gradus.ladder.order.Orders;
+import org.gradus.ui.FormOn;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ class CourtController {
     }
 
     @PostMapping("/steps/{stepKey}/order-ended")
+    @FormOn(page = "/cases/{reference}", form = "ended-{stepKey}")
     String orderEnded(
             @PathVariable String stepKey,
             @RequestParam(defaultValue = "") String how,
@@ -40,13 +42,14 @@ class CourtController {
     }
 
     @PostMapping("/cases/{reference}/court-directions")
+    @FormOn(page = "/cases/{reference}", form = "direction")
     String directed(
             @PathVariable String reference,
-            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String directedOn,
             @RequestParam(defaultValue = "") String court,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
-        orders.directed(reference, null, court, day("directedOn", on), new Reason(reason));
+        orders.directed(reference, null, court, day("directedOn", directedOn), new Reason(reason));
         return done(reference, "ladder.court.done.directed", flash);
     }
 

@@ -11,6 +11,7 @@ import org.gradus.ladder.penalty.NoticeWithdrawals;
 import org.gradus.ladder.penalty.Payment;
 import org.gradus.ladder.penalty.Payments;
 import org.gradus.ladder.representation.Representations;
+import org.gradus.ui.FormOn;
 import org.gradus.ui.NavItem;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -149,6 +150,7 @@ class PaymentsController {
     }
 
     @PostMapping("/steps/{stepKey}/ask-withdrawal")
+    @FormOn(page = "/cases/{reference}", form = "withdraw-{stepKey}")
     String askWithdrawal(@PathVariable String stepKey, @RequestParam String reason, RedirectAttributes flash) {
         withdrawals.askWithdrawal(stepKey, new Reason(reason));
         flash.addFlashAttribute("done", say("ladder.notices.withdrawal-asked", stepKey));
@@ -156,6 +158,7 @@ class PaymentsController {
     }
 
     @PostMapping("/steps/{stepKey}/take-back")
+    @FormOn(page = "/steps/{stepKey}", form = "take-back")
     String takeBack(@PathVariable String stepKey, @RequestParam String reason, RedirectAttributes flash) {
         representations.takeBack(stepKey, new Reason(reason));
         flash.addFlashAttribute("done", say("ladder.representation.taken-back", stepKey));

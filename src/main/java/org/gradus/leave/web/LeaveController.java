@@ -10,6 +10,7 @@ import org.gradus.kernel.Refused;
 import org.gradus.leave.LeaveList;
 import org.gradus.leave.LeaveRequests;
 import org.gradus.ui.CasePanel;
+import org.gradus.ui.FormOn;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -156,6 +157,7 @@ class LeaveController {
     }
 
     @PostMapping("/leave/{reference}/withdraw")
+    @FormOn(page = "/leave/{reference}", form = "withdraw")
     String withdraw(@PathVariable String reference, @RequestParam String reason, RedirectAttributes flash) {
         requests.withdraw(reference, new Reason(reason));
         return done(reference, "leave.done.withdrawn", flash);

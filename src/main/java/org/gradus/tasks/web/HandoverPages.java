@@ -9,6 +9,7 @@ import org.gradus.kernel.Refused;
 import org.gradus.tasks.Handover;
 import org.gradus.tasks.HandoverPlan;
 import org.gradus.tasks.Handovers;
+import org.gradus.ui.FormOn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,6 +71,7 @@ class HandoverPages {
     }
 
     @PostMapping("/tasks/handover")
+    @FormOn(page = "/tasks/handover", form = "handover", keeping = {"act", "task", "to"})
     String run(
             @RequestParam String act,
             @RequestParam(required = false) List<String> task,

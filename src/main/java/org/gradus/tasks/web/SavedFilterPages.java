@@ -3,6 +3,7 @@ package org.gradus.tasks.web;
 import java.util.UUID;
 import org.gradus.tasks.SavedFilters;
 import org.gradus.tasks.WorkFilter;
+import org.gradus.ui.FormOn;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +23,7 @@ class SavedFilterPages {
     }
 
     @PostMapping("/tasks/filters")
+    @FormOn(page = "/tasks", form = "keep", keeping = {"list", "due", "overdue", "school", "stage", "pupil", "role", "claimed", "kind", "sort", "order", "size"})
     String save(
             ListQuery query,
             @RequestParam(required = false) String name,

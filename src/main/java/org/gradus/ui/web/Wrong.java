@@ -1,6 +1,7 @@
 package org.gradus.ui.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +33,16 @@ class Wrong {
     /** The HTML id of a field: {@code targets[0].amount} is {@code targets-0-amount}. */
     public String id(String field) {
         return field == null ? null : field.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
+    /** The HTML id of a field of one of several forms on a page: {@code reason} in {@code end} is {@code end-reason}. */
+    public String id(String form, String field) {
+        return id(form == null ? field : form + "-" + field);
+    }
+
+    /** What to show in a field: what was sent in it where its form was refused, else what is given. */
+    public Object typed(boolean refused, Map<String, List<String>> sent, String field, Object given) {
+        return refused && sent != null && sent.containsKey(field) ? sent.get(field).get(0) : given;
     }
 
     /** The value of {@code aria-describedby}: the ids of the field's hint and error; null when it has neither. */

@@ -5,6 +5,7 @@ import org.gradus.access.Access;
 import org.gradus.access.Role;
 import org.gradus.kernel.Reason;
 import org.gradus.platform.Outbox;
+import org.gradus.ui.FormOn;
 import org.gradus.workflow.Incidents;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.context.MessageSource;
@@ -65,6 +66,7 @@ class OperationsController {
     }
 
     @PostMapping("/operations/incidents/{jobId}/retry")
+    @FormOn(page = "/operations", form = "incident-{jobId}")
     String retry(@PathVariable String jobId, @RequestParam String reason, RedirectAttributes flash) {
         access.must(Role.ADMINISTRATOR, Role.MANAGER);
         incidents.retry(jobId, new Reason(reason));
@@ -74,6 +76,7 @@ class OperationsController {
     }
 
     @PostMapping("/operations/outbox/{id}/retry")
+    @FormOn(page = "/operations", form = "outbox-{id}")
     String retryOutbox(@PathVariable UUID id, RedirectAttributes flash) {
         access.must(Role.ADMINISTRATOR, Role.MANAGER);
         outbox.retry(id);
