@@ -20,11 +20,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
 import org.gradus.platform.GradusClock;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,11 @@ class RehearsalTests {
         mvc.perform(asking("version", "an older one", "amount-" + row("weekday-pattern"), "4"))
                 .andExpect(status().isConflict());
         mvc.perform(get("/analysis/rehearsal").with(signedInAs(Role.MANAGER))).andExpect(status().isOk());
+        Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
+        mvc.perform(Sent.json(administrator, "/api/analysis/rehearsals", """
+                        {'name': 'Trial over HTTP', 'reason': 'The authority asks', 'span': 'months-12',
+                         'thresholdSessions': 8, 'thresholdWeeks': 10}"""))
+                .andExpect(status().isCreated());
         mvc.perform(get("/analysis/rehearsal").with(signedInAs(Role.GOVERNOR, 988022)))
                 .andExpect(status().isForbidden());
     }

@@ -31,6 +31,7 @@ import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -262,6 +263,20 @@ class AuditSamplesTests {
                         .param("reason", "Too many."))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("500 is no size of a sample.")));
+        Actor second = new Actor("test-auditor-3", "Third", Set.of(new Actor.Grant(Role.AUDITOR, null)));
+        Acting.account(context, second);
+        for (JsonNode item : sample.get("items")) {
+            for (JsonNode row : item.get("sheet")) {
+                mvc.perform(Sent.json(
+                                Acting.actor(Role.AUDITOR, null),
+                                path + "/items/" + item.get("place").asInt() + "/results",
+                                "[{'test': '%s', 'result': 'pass', 'note': 'Seen.'}]"
+                                        .formatted(row.get("test").get("key").asText())))
+                        .andExpect(status().isOk());
+            }
+        }
+        mvc.perform(Sent.json(second, path + "/sign-off", "{'reason': 'I read them and agree.'}"))
+                .andExpect(jsonPath("$.signedBy").value("test-auditor-3"));
         mvc.perform(get("/audit/samples/new").with(signedInAs(Role.AUDITOR))).andExpect(status().isOk());
         mvc.perform(get("/audit/samples/new").with(signedInAs(Role.MANAGER))).andExpect(status().isForbidden());
         mvc.perform(get("/api/audit/samples/AU-1999-000001").with(signedInAs(Role.AUDITOR)))

@@ -103,6 +103,7 @@ class AuthorityPagesIT {
         try (Visitor auditor = signedIn("auditor")) {
             both(auditor, "samples", "/audit/samples");
             both(auditor, "trace", "/audit/trace/" + enforced.prosecution);
+            follow(auditor, "record-entry", auditor.page().locator("main a[href^='/record/']"));
             both(auditor, "trace-in-time", "/audit/trace/" + enforced.prosecution + "?order=time");
             refused(auditor, "acts", "/audit/acts?from=yesterday");
             both(auditor, "no-acts", "/audit/acts?from=1/1/2020&to=2/1/2020");
@@ -140,7 +141,6 @@ class AuthorityPagesIT {
             refused(auditor, "record", "/record?from=yesterday");
             both(auditor, "record-empty", "/record?caseReference=GR-2026-999999");
             both(auditor, "record-of-case", "/record?caseReference=" + enforced.reference);
-            follow(auditor, "record-entry", auditor.page().locator("main a[href^='/record/']"));
             both(auditor, "samples-drawn", "/audit/samples");
             both(auditor, "leave-taken", "/leave/" + leaveTaken());
             auditor.foundNoFault();
@@ -191,15 +191,7 @@ class AuthorityPagesIT {
             refusedWhenSentEmpty(admin, "staff-new", "/staff/new", null);
             refused(admin, "settings", "/settings?school=here");
             refusedWhenSentEmpty(admin, "setting", "/settings/notice-to-improve.issuer", null);
-            admin.fill(Map.of(
-                    "value",
-                    "authority",
-                    "school",
-                    "" + JourneySchools.EMPTY,
-                    "from",
-                    "1/9/2027",
-                    "reason",
-                    "From next year."));
+            admin.fill(Map.of("value", "authority", "from", "1/9/2027", "reason", "From next year."));
             admin.follow(admin.page().locator("main form[method=post] button[type=submit]"));
             admin.lookOnBoth("pages/setting-changed");
             refusedWhenSentEmpty(admin, "rehearsal", "/analysis/rehearsal", null);

@@ -3,7 +3,10 @@ package org.gradus.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
@@ -36,6 +39,7 @@ import org.gradus.tasks.WorkItem;
 import org.gradus.tasks.WorkList;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.workflow.DueWork;
 import org.gradus.workflow.OpenDeadlines;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +163,7 @@ class CourtTests {
     }
 
     @Test
-    void an_order_is_considered_applied_for_made_extended_and_discharged() {
+    void an_order_is_considered_applied_for_made_extended_and_discharged() throws Exception {
         aCase(974001, "A974001126001");
         String order = open(StepKind.EDUCATION_SUPERVISION_ORDER, null).stepKey();
         assertThat(order).isEqualTo(reference + "-SO-1");
@@ -225,7 +229,15 @@ class CourtTests {
         assertThatThrownBy(() -> current.as(welfare, () -> end(order, "discharged", LocalDate.of(2026, 11, 8))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("made");
-        current.as(legal, () -> end(order, "discharged", LocalDate.of(2026, 11, 9)));
+        Acting.account(context, legal);
+        String[] ended = {"reference", reference, "how", "discharged", "court", "Family Court", "on", "9/11/2026"};
+        mvc.perform(Sent.form(legal, "/steps/" + order + "/order-ended", ended))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/cases/" + reference))
+                .andExpect(request().attribute("refusedForm", "ended-" + order));
+        mvc.perform(Sent.form(legal, "/steps/" + order + "/order-ended", ended)
+                        .param("reason", "Attendance has held."))
+                .andExpect(redirectedUrl("/cases/" + reference));
         assertThat(steps.get(order).outcome()).isEqualTo("discharged");
         assertThatThrownBy(() -> current.as(legal, () -> end(order, "discharged", LocalDate.of(2026, 11, 9))))
                 .isInstanceOf(Refused.class);

@@ -2,6 +2,12 @@ package org.gradus.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,12 +33,15 @@ import org.gradus.tasks.WorkItem;
 import org.gradus.tasks.WorkList;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.workflow.DueWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Duties beside the case on the real parts: deletion from the roll, attendance order, returns, meetings and endings. */
 @GradusTest
@@ -78,6 +87,9 @@ class DutiesTests {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    MockMvc mvc;
 
     private SchoolFixture school;
     private long pupil;
@@ -143,7 +155,7 @@ class DutiesTests {
     }
 
     @Test
-    void an_attendance_order_is_made_after_the_notice_and_revoked() {
+    void an_attendance_order_is_made_after_the_notice_and_revoked() throws Exception {
         found(983003, "Z999100227003", 2026, 9, 21);
         assertThatThrownBy(() -> Acting.as(
                         current,
@@ -176,13 +188,72 @@ class DutiesTests {
         assertThat(orderFile.order(reference).orElseThrow().ageEndsOn()).isEqualTo(LocalDate.of(2029, 6, 29));
         assertThat(orderFile.inForce(pupil, LocalDate.of(2029, 6, 30))).isFalse();
         answer(reference, "Task_ServeOrder", Role.EDUCATION_WELFARE, AttendanceOrderAnswers.served("2026-10-06"));
-        Acting.as(
-                current,
-                Role.MANAGER,
-                null,
-                () -> orders.revoke(reference, "revoked", new Reason("Suitable home education began.")));
+        Actor manager = account(Role.MANAGER, null);
+        mvc.perform(Sent.form(manager, "/duties/" + reference + "/revoked", "how", "revoked", "reason", " "))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/cases/" + reference));
+        mvc.perform(Sent.form(
+                        manager,
+                        "/duties/" + reference + "/revoked",
+                        "how",
+                        "revoked",
+                        "reason",
+                        "Suitable home education began."))
+                .andExpect(redirectedUrl("/cases/" + reference));
         assertThat(outcome(reference)).isEqualTo("revoked");
         assertThat(orderFile.inForce(pupil, LocalDate.of(2026, 10, 6))).isFalse();
+    }
+
+    @Test
+    void duties_are_begun_and_ended_on_pages_and_over_http() throws Exception {
+        found(983006, "A999100227006", 2026, 10, 5);
+        Actor officer = account(Role.ATTENDANCE_OFFICER, school.urn);
+        mvc.perform(Sent.form(officer, "/duties/missing-education", "upn", "Z", "reason", "Nobody knows."))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/duties"))
+                .andExpect(request().attribute("refusedForm", "search"));
+        String first = begun(Sent.form(
+                officer, "/duties/missing-education", "upn", school.upn, "reason", "Nobody knows where they are."));
+        mvc.perform(Sent.form(officer, "/duties/" + first + "/returned", "reason", "They came back."))
+                .andExpect(redirectedUrl("/cases/" + first));
+        assertThat(outcome(first)).isEqualTo("returned");
+        begun(Sent.form(
+                officer, "/duties/missing-education", "upn", school.upn, "reason", "They are gone once more."));
+        String second = references("missing-education").stream()
+                .filter(reference -> !reference.equals(first))
+                .findFirst()
+                .orElseThrow();
+        mvc.perform(Sent.json(officer, "/api/duties/" + second + "/returned", "{'reason': 'Back again.'}"))
+                .andExpect(jsonPath("$.line.outcome").value("returned"));
+
+        Actor manager = account(Role.MANAGER, null);
+        String meeting = begun(Sent.form(
+                manager, "/duties/targeting-meetings", "school", "" + school.urn, "reason", "Absence has doubled."));
+        assertThat(meeting).startsWith("TM-");
+        mvc.perform(Sent.form(manager, "/duties/targeting-meetings", "school", "here", "reason", "Absence doubled."))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/duties"));
+
+        jdbc.update("update enrolment set leaving_date = date '2026-09-10' where pupil_id = ?", pupil);
+        Actor welfare = account(Role.EDUCATION_WELFARE, null);
+        assertThat(begun(Sent.form(
+                        welfare, "/duties/attendance-orders", "upn", school.upn, "reason", "No school is known.")))
+                .startsWith("AO-");
+    }
+
+    private String begun(MockHttpServletRequestBuilder form) throws Exception {
+        String page = mvc.perform(form)
+                .andExpect(redirectedUrlPattern("/cases/*"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        return page.replaceFirst(".*/", "");
+    }
+
+    private Actor account(Role role, Integer urn) {
+        Actor actor = Acting.actor(role, urn);
+        Acting.account(context, actor);
+        return actor;
     }
 
     @Test

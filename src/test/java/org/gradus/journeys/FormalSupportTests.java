@@ -43,6 +43,7 @@ import org.gradus.tasks.WorkItem;
 import org.gradus.tasks.WorkList;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.workflow.DueWork;
 import org.gradus.workflow.OpenDeadlines;
 import org.hamcrest.Matchers;
@@ -179,6 +180,16 @@ class FormalSupportTests {
         // Six school weeks after Fri 16 October, half-term left out, is Fri 4 December: not Fri 27 November.
         assertThat(due("contract-review")).isEqualTo(LocalDate.of(2026, 12, 4));
         assertThat(due("contract-end")).isEqualTo(LocalDate.of(2026, 12, 19));
+
+        at(2026, 11, 30);
+        String review = "/cases/" + reference + "/contracts/" + key + "/review";
+        Acting.account(context, staff);
+        mvc.perform(Sent.form(staff, review))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(Matchers.containsString("No reason was given.")));
+        mvc.perform(Sent.form(staff, review, "reason", "The parent asks for it."))
+                .andExpect(status().is3xxRedirection());
+        mvc.perform(Sent.json(staff, "/api" + review, "{'reason': 'Again.'}")).andExpect(status().isConflict());
 
         at(2026, 12, 4);
         dueWork.runAllDue();

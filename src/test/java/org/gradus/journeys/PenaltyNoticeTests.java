@@ -2,6 +2,12 @@ package org.gradus.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,6 +41,7 @@ import org.gradus.tasks.WorkItem;
 import org.gradus.tasks.WorkList;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.workflow.DueWork;
 import org.gradus.workflow.OpenDeadlines;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +50,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Penalty notices from the school's request to payment, prosecution or withdrawal, with the money, on the real parts. */
@@ -94,6 +102,9 @@ class PenaltyNoticeTests {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    MockMvc mvc;
+
     private SchoolFixture school;
     private Actor head;
     private Actor officer;
@@ -108,7 +119,7 @@ class PenaltyNoticeTests {
     }
 
     @Test
-    void the_first_is_paid_from_suspense_the_second_is_flat_and_prosecuted_and_the_third_is_barred() {
+    void the_first_is_paid_from_suspense_the_second_is_flat_and_prosecuted_and_the_third_is_barred() throws Exception {
         begin(973001, "A973001126001");
         away(2026, 11, 9);
         at(2026, 11, 24);
@@ -154,7 +165,9 @@ class PenaltyNoticeTests {
         String number = only().notice().number();
         // Somebody prepares a prosecution on the same absences meanwhile: the money matched late stops it.
         Step tooSoon = prosecution(steps.get(first));
-        Payment matched = match(unknown, number);
+        mvc.perform(Sent.form(officer, "/payments/" + unknown.id() + "/match", "notice", number, "reason", "They rang."))
+                .andExpect(redirectedUrl("/payments/" + unknown.id()));
+        Payment matched = current.as(officer, () -> payments.get(unknown.id()));
         assertThat(steps.get(tooSoon.stepKey()).outcome()).isEqualTo("stopped");
         assertThat(matched.onNotice()).isEqualByComparingTo("80");
         assertThat(only().state()).isEqualTo("paid");
@@ -196,8 +209,28 @@ class PenaltyNoticeTests {
         Payment late = receive("T-4", flat.notice().number(), "80", LocalDate.of(2027, 2, 17));
         assertThat(late.inSuspense()).isEqualByComparingTo("80");
         assertThat(late.because()).contains("Too late");
-        refund(part);
-        refund(late);
+        mvc.perform(Sent.form(officer, "/payments/" + part.id() + "/refund", "on", "18/2/2027", "why", "To the account."))
+                .andExpect(status().isUnprocessableEntity());
+        mvc.perform(Sent.form(officer, "/payments/" + part.id() + "/refund", "on", "17/2/2027", "why", "To the account."))
+                .andExpect(redirectedUrl("/payments/" + part.id()));
+        mvc.perform(Sent.json(
+                        officer,
+                        "/api/payments/" + late.id() + "/refund",
+                        "{'on': '2027-02-17', 'reason': 'To the account.'}"))
+                .andExpect(jsonPath("$.refunded").value(80));
+        String entered = mvc.perform(Sent.form(
+                        officer, "/payments", "transactionId", school.urn + "-T-5", "reference", "Larkfield",
+                        "amount", "£10", "receivedOn", "17/2/2027", "payer", "A Larkfield"))
+                .andExpect(redirectedUrlPattern("/payments/*"))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        mvc.perform(Sent.json(
+                        officer,
+                        "/api" + entered + "/match",
+                        "{'notice': '%s', 'reason': 'They rang.'}"
+                                .formatted(latest().notice().number())))
+                .andExpect(status().isOk());
         as(officer, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute"));
         assertThat(steps.get(second).outcome()).isEqualTo("unpaid-prosecute");
         assertThat(letters(second)).contains("certificate-of-non-payment APPROVED");
@@ -224,7 +257,7 @@ class PenaltyNoticeTests {
     }
 
     @Test
-    void an_upheld_representation_leads_to_withdrawal_with_refund_and_a_bar_on_the_same_facts() {
+    void an_upheld_representation_leads_to_withdrawal_with_refund_and_a_bar_on_the_same_facts() throws Exception {
         begin(973002, "B973002226001");
         away(2026, 11, 9);
         at(2026, 11, 24);
@@ -242,18 +275,16 @@ class PenaltyNoticeTests {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("not come yet");
 
-        String said = current.as(
-                        head,
-                        () -> steps.open(
-                                reference,
-                                new StepRequest(
-                                        StepKind.REPRESENTATION,
-                                        parent,
-                                        null,
-                                        null,
-                                        key,
-                                        new Reason("The mother says he lived with his father then."))))
-                .stepKey();
+        for (String address : List.of("/steps/", "/api/steps/")) {
+            String unsaid = represented(key);
+            mvc.perform(
+                            address.startsWith("/api")
+                                    ? Sent.json(officer, address + unsaid + "/take-back", "{'reason': 'She rang.'}")
+                                    : Sent.form(officer, address + unsaid + "/take-back", "reason", "She rang."))
+                    .andExpect(status().is(address.startsWith("/api") ? 204 : 302));
+            assertThat(steps.get(unsaid).endedOn()).isNotNull();
+        }
+        String said = represented(key);
         as(
                 officer,
                 "Task_AcknowledgeRepresentation",
@@ -310,6 +341,49 @@ class PenaltyNoticeTests {
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
+    private String represented(String notice) {
+        return current.as(
+                        head,
+                        () -> steps.open(
+                                reference,
+                                new StepRequest(
+                                        StepKind.REPRESENTATION,
+                                        parent,
+                                        null,
+                                        null,
+                                        notice,
+                                        new Reason("The mother says he lived with his father then."))))
+                .stepKey();
+    }
+
+    @Test
+    void withdrawal_is_asked_for_on_the_page_and_over_http() throws Exception {
+        begin(973003, "Z973003326001");
+        away(2026, 11, 9);
+        at(2026, 11, 24);
+        String key = open(LocalDate.of(2026, 11, 9)).stepKey();
+        consider("request");
+        as(officer, "Task_ApproveNotice", PenaltyAnswers.approval("yes"));
+        at(2026, 11, 27);
+        as(officer, "Task_SendNotice", PenaltyAnswers.posted("2026-11-27"));
+        mvc.perform(Sent.form(officer, "/steps/" + key + "/ask-withdrawal", "reference", reference, "reason", ""))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/cases/" + reference))
+                .andExpect(request().attribute("refusedForm", "withdraw-" + key));
+        mvc.perform(Sent.form(officer, "/steps/" + key + "/ask-withdrawal", "reason", "The wrong parent."))
+                .andExpect(redirectedUrl("/steps/" + key));
+        as(
+                officer,
+                "Task_DecideWithdrawal",
+                Map.of(
+                        "ground", "none",
+                        "groundWhy", "It was the right parent after all.",
+                        "decision", "refuse",
+                        "reason", "The notice stands."));
+        mvc.perform(Sent.json(officer, "/api/steps/" + key + "/ask-withdrawal", "{'reason': 'It is wrong.'}"))
+                .andExpect(status().isNoContent());
+    }
+
     private void begin(int urn, String upn) {
         school = new SchoolFixture(context, urn, upn);
         at(2026, 11, 16);
@@ -321,6 +395,7 @@ class PenaltyNoticeTests {
         head = new Actor("head-" + urn, "Head", Set.of(new Actor.Grant(Role.HEAD, urn)));
         officer = new Actor("welfare-" + urn, "Officer", Set.of(new Actor.Grant(Role.EDUCATION_WELFARE, null)));
         colleague = new Actor("welfare2-" + urn, "Colleague", Set.of(new Actor.Grant(Role.EDUCATION_WELFARE, null)));
+        Acting.account(context, officer);
         pupil = jdbc.queryForObject("select id from pupil where upn = ?", Long.class, upn);
         parent = jdbc.queryForObject("select parent_id from pupil_parent where pupil_id = ?", Long.class, pupil);
         reference = Acting.asSystem(current, () -> cases.open(pupil, urn, 0, "Away a whole week."))

@@ -30,6 +30,7 @@ import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.testing.TermSchool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +240,19 @@ class SigningTests {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"act\":\"LEAVE\",\"from\":\"2026-12-01\",\"reason\":\"x\"}"))
                 .andExpect(status().isBadRequest());
+        String given = mvc.perform(Sent.json(admin, "/api/authority", """
+                        {'act': 'PENALTY_NOTICE', 'username': 'signing-deputy', 'school': %d, 'from': '2026-12-01',
+                         'delegatedBy': 'The director of education', 'source': 'Scheme 2026, line 15',
+                         'reason': 'The team is short again.'}""".formatted(SCHOOL)))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        mvc.perform(Sent.json(
+                        admin,
+                        "/api/authority/" + given.replaceFirst(".*?\"id\":(\\d+).*", "$1") + "/end",
+                        "{'reason': 'It is not.'}"))
+                .andExpect(status().isOk());
         mvc.perform(get("/authority").with(Acting.signedInAs(Role.ATTENDANCE_OFFICER, SCHOOL)))
                 .andExpect(status().isForbidden());
     }

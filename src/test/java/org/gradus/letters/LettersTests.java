@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
 import org.gradus.casework.Cases;
@@ -37,6 +38,7 @@ import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -455,6 +457,15 @@ class LettersTests {
                 .andExpect(redirectedUrl("/letters/" + id));
         mvc.perform(get("/letters?state=returned").with(officer))
                 .andExpect(content().string(containsString("Came back")));
+        UUID mistaken = drafted("meeting-invitation", mother);
+        mvc.perform(post("/letters/" + mistaken + "/drop").with(officer).with(csrf()))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("href=\"#reason\"")));
+        mvc.perform(post("/letters/" + mistaken + "/drop")
+                        .with(officer)
+                        .with(csrf())
+                        .param("reason", "They were rung instead."))
+                .andExpect(redirectedUrl("/letters/" + mistaken));
     }
 
     @Test
@@ -488,5 +499,14 @@ class LettersTests {
                 .andExpect(jsonPath("$.letters[0].number").value(containsString("LT-2026-")));
         mvc.perform(get("/api/letters/" + id).with(signedInAs(Role.GOVERNOR, urn)))
                 .andExpect(status().isNotFound());
+        Actor same = Acting.actor(Role.ATTENDANCE_OFFICER, urn);
+        mvc.perform(Sent.json(
+                        same, "/api/letters/" + id + "/returned", "{'on': '2026-11-27', 'reason': 'Gone away'}"))
+                .andExpect(jsonPath("$.line.state").value("RETURNED"));
+        mvc.perform(Sent.json(
+                        same,
+                        "/api/letters/" + drafted("meeting-record", father) + "/drop",
+                        "{'reason': 'They were rung instead.'}"))
+                .andExpect(jsonPath("$.line.state").value("DROPPED"));
     }
 }

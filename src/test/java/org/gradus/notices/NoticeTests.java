@@ -29,11 +29,13 @@ import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.testing.TermSchool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -149,6 +151,9 @@ class NoticeTests {
         assertThat(unread(worker)).extracting(Notice::kind).containsExactly(NoticeKind.TASK_GIVEN);
         mvc.perform(get("/api/notices").param("unread", "true").with(user(worker.username())))
                 .andExpect(jsonPath("$.notices.length()").value(1));
+        long last = unread(worker).get(0).id();
+        mvc.perform(Sent.json(worker, "/api/notices/" + last + "/read", "")).andExpect(status().isNoContent());
+        assertThat(unread(worker)).isEmpty();
     }
 
     @Test
@@ -178,6 +183,12 @@ class NoticeTests {
                         .with(user(worker.username()))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/notices/choices"));
+        mvc.perform(Sent.json(
+                        worker,
+                        HttpMethod.PUT,
+                        "/api/notices/choices",
+                        "{'daily': true, 'address': 'worker@example.org'}"))
+                .andExpect(jsonPath("$.daily").value(true));
         happens(giver, given("t-991011-4"));
         happens(giver, new DayBegan(LocalDate.of(2026, 11, 6)));
         assertThat(jdbc.queryForObject(

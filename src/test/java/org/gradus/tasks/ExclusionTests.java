@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -31,6 +32,7 @@ import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -335,6 +337,13 @@ class ExclusionTests {
                 .andExpect(redirectedUrlPattern("/exclusions/*"));
         mvc.perform(get("/exclusions").with(user(head.username())))
                 .andExpect(content().string(containsString("Test ann")));
+        String ended = jdbc.queryForObject(
+                "select max(id) from exclusion where username = ?", String.class, ann.username());
+        mvc.perform(Sent.form(head, "/exclusions/" + ended + "/end"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(containsString("No reason was given.")));
+        mvc.perform(Sent.form(head, "/exclusions/" + ended + "/end", "reason", "They are not neighbours any more."))
+                .andExpect(redirectedUrl("/exclusions/" + ended));
         mvc.perform(get("/exclusions").with(user(bob.username()))).andExpect(status().isForbidden());
         mvc.perform(post("/api/exclusions")
                         .with(user(head.username()))
@@ -345,6 +354,10 @@ class ExclusionTests {
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.reference").doesNotExist());
         mvc.perform(get("/api/exclusions").with(user(head.username())))
-                .andExpect(jsonPath("$.length()").value(2));
+                .andExpect(jsonPath("$.length()").value(1));
+        String other = jdbc.queryForObject(
+                "select max(id) from exclusion where username = ?", String.class, bob.username());
+        mvc.perform(Sent.json(head, "/api/exclusions/" + other + "/end", "{'reason': 'They have moved away.'}"))
+                .andExpect(jsonPath("$.endReason").value("They have moved away."));
     }
 }

@@ -9,6 +9,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
@@ -26,10 +27,12 @@ import org.gradus.platform.GradusClock;
 import org.gradus.tasks.SavedFilters.Sharing;
 import org.gradus.tasks.forms.PageInput;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
@@ -228,13 +231,24 @@ class HandoverTests {
                         .contentType(MediaType.APPLICATION_JSON)
                         .content("{\"act\": \"claim\", \"tasks\": [\"" + task + "\"]}"))
                 .andExpect(jsonPath("$.lines[0].possible").value(true));
-        mvc.perform(post("/api/tasks/handovers")
-                        .with(user(ann.username()))
-                        .with(csrf())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"act\": \"claim\", \"tasks\": [\"" + task + "\"]}"))
+        String claimed = mvc.perform(
+                        Sent.json(ann, "/api/tasks/handovers", "{'act': 'claim', 'tasks': ['" + task + "']}"))
                 .andExpect(status().isCreated())
-                .andExpect(jsonPath("$.items[0].undoable").value(true));
+                .andExpect(jsonPath("$.items[0].undoable").value(true))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        mvc.perform(Sent.json(
+                        ann,
+                        "/api/tasks/handovers/" + claimed.replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1") + "/undo",
+                        ""))
+                .andExpect(jsonPath("$.items[0].undone").value(true));
+        mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/claim", "")).andExpect(status().isOk());
+        mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/unclaim", "")).andExpect(status().is2xxSuccessful());
+        mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/claim", "")).andExpect(status().isOk());
+        mvc.perform(Sent.form(ann, "/tasks/" + task + "/unclaim"))
+                .andExpect(redirectedUrlPattern("/tasks/handover/*"));
+        mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/claim", "")).andExpect(status().isOk());
         mvc.perform(get("/tasks/caseload?from=" + ann.username() + "&to=" + bob.username())
                         .with(user(head.username())))
                 .andExpect(content().string(containsString("Test bob will have it.")));
@@ -287,6 +301,22 @@ class HandoverTests {
         mvc.perform(get("/api/tasks/filters").with(user(ann.username())))
                 .andExpect(jsonPath("$.length()").value(3))
                 .andExpect(jsonPath("$[1].filter.due").value("overdue"));
+
+        mvc.perform(Sent.form(ann, "/tasks/filters", "list", "team", "name", "", "share", "own"))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/tasks"));
+        String kept = mvc.perform(Sent.json(
+                        ann, "/api/tasks/filters", "{'name': 'All', 'filter': {'list': 'all'}, 'share': 'own'}"))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+        mvc.perform(Sent.json(ann, HttpMethod.DELETE, "/api/tasks/filters/" + kept, ""))
+                .andExpect(status().isNoContent());
+        String own = school.as(ann, filters::all).get(0).id().toString();
+        mvc.perform(Sent.form(ann, "/tasks/filters/" + own + "/delete")).andExpect(status().is3xxRedirection());
+        assertThat(school.as(ann, filters::all)).hasSize(2);
     }
 
     @Test

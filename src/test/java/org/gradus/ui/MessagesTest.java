@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -60,6 +61,20 @@ class MessagesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void no_key_stands_twice_in_a_file() throws IOException {
+        List<String> twice = new ArrayList<>();
+        for (Path file : files(MESSAGES, ".properties")) {
+            Set<String> seen = new HashSet<>();
+            Files.readAllLines(file).stream()
+                    .filter(line -> line.matches("[a-z][\\w.-]*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .filter(key -> !seen.add(key))
+                    .forEach(key -> twice.add(file.getFileName() + ": " + key));
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test

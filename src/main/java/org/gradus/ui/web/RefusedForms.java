@@ -50,7 +50,9 @@ class RefusedForms {
         String name = UriComponentsBuilder.fromPath(form.form())
                 .buildAndExpand(known)
                 .toUriString();
-        return Optional.of(new ModelAndView(again(address, name, kept, answer), answer.status()));
+        ModelAndView page = new ModelAndView(again(address, name, kept, answer));
+        page.setStatus(answer.status());
+        return Optional.of(page);
     }
 
     /** What was typed can be put right; what is missing is what was typed, where the page itself is always there. */

@@ -2,22 +2,27 @@ package org.gradus.ui.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.testSecurityContext;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradus.kernel.Refused;
+import org.gradus.ui.FormOn;
 import org.gradus.ui.NavItem;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -147,6 +152,21 @@ class PagesTest {
     }
 
     @Test
+    void a_refused_form_is_told_on_the_page_it_stands_on() throws Exception {
+        mvc.perform(post("/test/cases/GR-7/end").param("list", "mine").param("why", ""))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/test/cases/GR-7"))
+                .andExpect(request().attribute("refusedForm", "end-GR-7"))
+                .andExpect(request().attribute("sent", Map.of("list", List.of("mine"), "why", List.of(""))))
+                .andExpect(request().attribute("problems", hasSize(1)));
+        // What is not in the form's fields, but in whether one may, stays an error page.
+        mvc.perform(post("/test/cases/GR-8/end").param("why", "Not mine."))
+                .andExpect(status().isForbidden())
+                .andExpect(forwardedUrl(null))
+                .andExpect(content().string(containsString("<h1")));
+    }
+
+    @Test
     void what_the_framework_refuses_has_the_same_shape() throws Exception {
         mvc.perform(post("/api/test/body")
                         .contentType(MediaType.APPLICATION_JSON)
@@ -208,7 +228,7 @@ class PagesTest {
         @Bean
         SecurityFilterChain everybody(HttpSecurity http) throws Exception {
             return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
-                    .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**"))
+                    .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**", "/test/cases/**"))
                     .build();
         }
 
@@ -246,6 +266,14 @@ class PagesTest {
         @GetMapping({"/test/conflict", "/api/test/conflict"})
         String conflict() {
             throw Refused.conflict("This task was finished by B Champion.", "Look at the case.");
+        }
+
+        @PostMapping("/test/cases/{reference}/end")
+        @FormOn(page = "/test/cases/{reference}", form = "end-{reference}", keeping = "list")
+        String end(@PathVariable String reference, @RequestParam String why) {
+            throw why.isBlank()
+                    ? Refused.invalid("why", "No reason was given.", "Say why.")
+                    : Refused.forbidden("It is somebody else's.", "Ask them about " + reference + ".");
         }
 
         @PostMapping("/api/test/body")
