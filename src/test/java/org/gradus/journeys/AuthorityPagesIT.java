@@ -7,6 +7,7 @@ import static org.gradus.journeys.Looks.refused;
 import static org.gradus.journeys.Looks.refusedWhenSentEmpty;
 import static org.gradus.journeys.Looks.told;
 
+import com.microsoft.playwright.Locator;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ class AuthorityPagesIT {
                 both(welfare, "enforced-" + part, "/cases/" + enforced.reference + "/" + part);
             }
             refused(welfare, "timeline", "/cases/" + enforced.reference + "/timeline?from=yesterday");
+            both(welfare, "evidence-of-case", "/cases/" + enforced.reference + "/evidence");
             both(welfare, "new-step", "/cases/" + enforced.reference + "/steps/new");
             refusedWhenSentEmpty(welfare, "new-step", "/cases/" + enforced.reference + "/steps/new", "Open the step");
             refusedWhenSentEmpty(welfare, "payments", "/payments", "Enter the payment");
@@ -94,6 +96,20 @@ class AuthorityPagesIT {
             follow(legal, "letter", legal.page().locator("main table a[href^='/letters/']"));
             legal.follow(legal.page().locator("form[action$='/drop'] button"));
             told(legal, "letter");
+            both(legal, "evidence", "/cases/" + enforced.reference + "/evidence/" + enforced.prosecution);
+            legal.press("Make the evidence bundle");
+            legal.lookOnBoth("pages/evidence-made");
+            follow(legal, "evidence-redact", legal.page().locator("main a[href$='/redact']"));
+            legal.press("Make the redacted copy");
+            told(legal, "evidence-redact");
+            refusedWhenSentEmpty(legal, "subject-access", "/retention/access", null);
+            refusedWhenSentEmpty(legal, "holds", "/retention/holds", null);
+            legal.fill(Map.of("about", enforced.reference, "reason", "An appeal is expected."));
+            legal.press("Place a hold");
+            legal.lookOnBoth("pages/holds-placed");
+            follow(legal, "hold", legal.page().locator("main a[href^='/retention/holds/']"));
+            legal.press("End the hold");
+            told(legal, "hold");
             legal.foundNoFault();
         }
     }
@@ -143,6 +159,8 @@ class AuthorityPagesIT {
             both(auditor, "record-of-case", "/record?caseReference=" + enforced.reference);
             both(auditor, "samples-drawn", "/audit/samples");
             both(auditor, "leave-taken", "/leave/" + leaveTaken());
+            both(auditor, "as-known", "/cases/" + enforced.reference + "/as-known?on=12/10/2026");
+            refused(auditor, "as-known", "/cases/" + enforced.reference + "/as-known?on=soon");
             auditor.foundNoFault();
         }
     }
@@ -200,8 +218,45 @@ class AuthorityPagesIT {
             both(admin, "rehearsals", "/analysis/rehearsal");
             refusedWhenSentEmpty(admin, "benchmarks", "/analysis/benchmarks", null);
             refusedWhenSentEmpty(admin, "demo", "/demo", "Move to that day");
+            refused(admin, "authority", "/authority?on=soon");
+            both(admin, "nobody-signs", "/authority?on=1/1/1990");
+            refusedWhenSentEmpty(admin, "authority-new", "/authority/new", null);
+            admin.fill(Map.of(
+                    "act", "PENALTY_NOTICE",
+                    "username", "welfare",
+                    "from", "1/12/2028",
+                    "delegatedBy", "The director",
+                    "source", "Scheme 2026, line 14",
+                    "reason", "The team is short."));
+            admin.press("Give authority");
+            admin.lookOnBoth("pages/authority-one");
+            admin.press("End this authority");
+            told(admin, "authority-one");
+            refusedWhenSentEmpty(admin, "exclusion-new", "/exclusions/new", null);
+            admin.fill(Map.of(
+                    "username", "support",
+                    "of", enforced.reference,
+                    "from", "1/12/2028",
+                    "reason", "They are cousins."));
+            admin.press("Exclude");
+            admin.lookOnBoth("pages/exclusion");
+            admin.press("End the exclusion");
+            told(admin, "exclusion");
+            both(admin, "exclusions-made", "/exclusions");
+            refusedWhenSentEmpty(admin, "seal", "/record/seal", "Change the key");
+            refusedWhenSentEmpty(admin, "erased", "/retention/erased", null);
+            admin.open("/notices/choices");
+            admin.fill(Map.of("daily", "true"));
+            admin.press("Save");
+            told(admin, "notices-choices");
+            follow(admin, "import", openedImports(admin));
             admin.foundNoFault();
         }
+    }
+
+    private static Locator openedImports(Visitor admin) {
+        admin.open("/imports");
+        return admin.page().locator("main table a[href^='/imports/']");
     }
 
     private static void rehearsed(Visitor admin, String name, Map<String, String> changed) {

@@ -210,7 +210,7 @@ class CaseActsTests {
 
     private void found(int urn, int number) {
         clock.moveTo(LocalDateTime.of(2026, 10, 12, 9, 0).atZone(London.ZONE).toInstant());
-        String rest = "%d2600%d".formatted(urn, number);
+        String rest = "%d2600%02d".formatted(urn, number);
         school = new SchoolFixture(context, urn, new org.gradus.pupils.Upn("A" + rest).checkLetter() + rest).found();
         school.bringIn(
                 "marks",

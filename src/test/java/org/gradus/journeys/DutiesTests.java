@@ -209,7 +209,7 @@ class DutiesTests {
         found(983006, "A999100227006", 2026, 10, 5);
         Actor officer = account(Role.ATTENDANCE_OFFICER, school.urn);
         mvc.perform(Sent.form(officer, "/duties/missing-education", "upn", "Z", "reason", "Nobody knows."))
-                .andExpect(status().isBadRequest())
+                .andExpect(status().isNotFound())
                 .andExpect(forwardedUrl("/duties"))
                 .andExpect(request().attribute("refusedForm", "search"));
         String first = begun(Sent.form(

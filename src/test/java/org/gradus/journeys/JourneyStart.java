@@ -30,12 +30,12 @@ final class JourneyStart {
                         .toInstant());
     }
 
-    /** Looks five times a second, for two minutes. */
+    /** Looks five times a second, for five minutes. */
     static void waitUntil(String what, BooleanSupplier done) {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("Waited two minutes and it is still not so that " + what);
+                throw new AssertionError("Waited five minutes and it is still not so that " + what);
             }
             try {
                 Thread.sleep(200);

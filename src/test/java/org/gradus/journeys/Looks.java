@@ -28,6 +28,7 @@ final class Looks {
     /** Presses the button, or else the last one, of a form nobody filled in. */
     static void refusedWhenSentEmpty(Visitor visitor, String name, String path, String button) {
         visitor.open(path);
+        visitor.page().evaluate("() => document.querySelectorAll('main details').forEach(one => one.open = true)");
         if (button == null) {
             visitor.follow(visitor.page()
                     .locator("main form[method=post] button[type=submit]")
@@ -38,11 +39,18 @@ final class Looks {
         told(visitor, name);
     }
 
-    /** The page says in its summary what was wrong. */
+    /** The page says in its summary what was wrong, and what it says leads to the field. */
     static void told(Visitor visitor, String name) {
         assertThat(visitor.page().locator(".govuk-error-summary").count())
                 .as("%s: %s", visitor.page().url(), visitor.text())
                 .isEqualTo(1);
+        for (Locator link : visitor.page().locator(".govuk-error-summary a").all()) {
+            assertThat(visitor.page()
+                            .locator("[id='" + link.getAttribute("href").substring(1) + "']")
+                            .isVisible())
+                    .as("%s: %s leads to its field", name, link.innerText())
+                    .isTrue();
+        }
         visitor.look("pages/" + name + "-refused");
         visitor.fits("pages/" + name + "-refused");
     }

@@ -378,7 +378,7 @@ class PenaltyNoticeTests {
                 Map.of(
                         "ground", "none",
                         "groundWhy", "It was the right parent after all.",
-                        "decision", "refuse",
+                        "decision", "keep",
                         "reason", "The notice stands."));
         mvc.perform(Sent.json(officer, "/api/steps/" + key + "/ask-withdrawal", "{'reason': 'It is wrong.'}"))
                 .andExpect(status().isNoContent());

@@ -69,6 +69,10 @@ class SchoolPagesIT {
             own.open("/leave/new?upn=" + schools.starting.upn);
             own.follow(own.page().locator("main form[method=post] button[type=submit]"));
             told(own, "leave-new");
+            refusedWhenSentEmpty(own, "leave-one", "/leave/" + leave, "Withdraw");
+            refusedWhenSentEmpty(own, "case-new", "/cases/new", null);
+            refusedWhenSentEmpty(own, "duties", "/duties", "Begin the search");
+            refusedWhenSentEmpty(own, "filter", "/tasks?list=team", "Keep");
             both(own, "contact", "/cases/" + contact);
             both(own, "leave", "/leave");
             both(own, "cases", "/cases");
@@ -78,6 +82,7 @@ class SchoolPagesIT {
                 String path = part == CasePart.OVERVIEW ? "" : "/" + part.path();
                 both(own, "fresh" + path.replace('/', '-'), "/cases/" + fresh + path);
             }
+            refusedWhenSentEmpty(own, "fresh", "/cases/" + fresh, "Plan a return");
             both(own, "people-unsafe", "/cases/" + cases.get(1) + "/people");
             both(own, "people-nowhere", "/cases/" + cases.get(0) + "/people");
             both(own, "nothing-then", "/cases/" + fresh + "/timeline?from=1/1/2020&to=2/1/2020");

@@ -198,8 +198,7 @@ class SupportJourneyIT {
         StringBuilder seen = new StringBuilder();
         for (CasePart part : CasePart.values()) {
             String path = part == CasePart.OVERVIEW ? "" : "/" + part.path();
-            assertThat(officer.open("/cases/" + reference + path)).as(path).isEqualTo(200);
-            seen.append(officer.text()).append('\n');
+            seen.append(officer.words("/cases/" + reference + path)).append('\n');
         }
         return seen.toString();
     }

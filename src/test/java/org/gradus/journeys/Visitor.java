@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gradus.testing.Browser;
+import org.springframework.web.util.HtmlUtils;
 
 /** Somebody at a browser: signs in, opens pages, fills in forms, and looks at what comes for faults anybody would see. */
 final class Visitor implements AutoCloseable {
@@ -223,12 +224,20 @@ final class Visitor implements AutoCloseable {
         return page.locator("main").innerText();
     }
 
-    /** Opens a page again and again until its text says something. */
+    /** Asks for a page again and again until its text says something, and opens it then. */
     void waitUntil(String path, String said) {
-        JourneyStart.waitUntil(path + " says " + said, () -> {
-            open(path);
-            return text().contains(said);
-        });
+        JourneyStart.waitUntil(path + " says " + said, () -> words(path).contains(said));
+        open(path);
+    }
+
+    /** What a page of the service says, without opening it. */
+    String words(String path) {
+        APIResponse answer = ask(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        String page = answer.text();
+        answer.dispose();
+        String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+        return HtmlUtils.htmlUnescape(main.replaceAll("<[^>]*>", " ")).replaceAll("\\s+", " ");
     }
 
     /**
@@ -253,6 +262,9 @@ final class Visitor implements AutoCloseable {
     private boolean seen(String name) {
         keep(name);
         photograph(name);
+        if (page.content().contains("_en_GB??")) {
+            faults.add(name + ": a word is missing");
+        }
         if (!scripts) {
             return false;
         }

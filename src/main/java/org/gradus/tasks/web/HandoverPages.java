@@ -103,7 +103,7 @@ class HandoverPages {
         boolean chosen = plan.to() != null && !plan.to().isBlank();
         model.addAttribute("plan", plan);
         model.addAttribute("act", plan.act().name().toLowerCase(Locale.ROOT));
-        model.addAttribute("title", title);
+        model.addAttribute("heading", title);
         model.addAttribute("chooser", chooser);
         model.addAttribute("carried", carried);
         model.addAttribute("back", back);
