@@ -78,6 +78,6 @@ public enum StepKind {
                 .filter(kind -> kind.key.equals(key))
                 .findFirst()
                 .orElseThrow(() -> Refused.invalid(
-                        "step", "There is no step called \u201c" + key + "\u201d.", "Choose a step from the list."));
+                        "kind", "There is no step called \u201c" + key + "\u201d.", "Choose a step from the list."));
     }
 }

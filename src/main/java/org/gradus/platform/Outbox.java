@@ -13,9 +13,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gradus.kernel.Ids;
+import org.gradus.kernel.Recorded;
+import org.gradus.kernel.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,18 +41,21 @@ public class Outbox {
     private final Clock clock;
     private final TransactionTemplate transactions;
     private final ObjectProvider<OutboxHandler> handlers;
+    private final ApplicationEventPublisher publisher;
 
     Outbox(
             JdbcTemplate jdbc,
             ObjectMapper json,
             Clock clock,
             TransactionTemplate transactions,
-            ObjectProvider<OutboxHandler> handlers) {
+            ObjectProvider<OutboxHandler> handlers,
+            ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.transactions = transactions;
         this.handlers = handlers;
+        this.publisher = publisher;
     }
 
     /**
@@ -102,13 +108,24 @@ public class Outbox {
     /** An entry that could not be done. */
     public record Stuck(UUID id, String topic, Instant since, String error) {}
 
-    /** Tries a stuck entry again from the beginning. */
+    /**
+     * Tries a stuck entry again from the beginning.
+     *
+     * @throws Refused CONFLICT when it is not stuck any more
+     */
     @Transactional
     public void retry(UUID id) {
-        jdbc.update(
-                "update outbox set attempts = 0, available_at = ? where id = ? and done_at is null",
+        int again = jdbc.update(
+                "update outbox set attempts = 0, available_at = ? where id = ? and done_at is null and attempts >= ?",
                 Timestamp.from(clock.instant()),
-                id);
+                id,
+                MOST_ATTEMPTS);
+        if (again == 0) {
+            throw Refused.conflict(
+                    "This entry is no longer stuck.", "Look at the list again: somebody may have tried it again.");
+        }
+        publisher.publishEvent(
+                Recorded.of("outbox.retried").about("outbox", id.toString()).build());
     }
 
     private record Entry(UUID id, String topic, String payload, int attempts) {}

@@ -159,7 +159,7 @@ class AuthorityPagesIT {
             both(auditor, "record-of-case", "/record?caseReference=" + enforced.reference);
             both(auditor, "samples-drawn", "/audit/samples");
             both(auditor, "leave-taken", "/leave/" + leaveTaken());
-            both(auditor, "as-known", "/cases/" + enforced.reference + "/as-known?on=12/10/2026");
+            both(auditor, "as-known", "/cases/" + enforced.reference + "/as-known?on=2026-10-12");
             refused(auditor, "as-known", "/cases/" + enforced.reference + "/as-known?on=soon");
             auditor.foundNoFault();
         }

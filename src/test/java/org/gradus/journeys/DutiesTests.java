@@ -234,6 +234,13 @@ class DutiesTests {
                 .andExpect(status().isBadRequest())
                 .andExpect(forwardedUrl("/duties"));
 
+        found(983007, "B999100227007", 2026, 10, 5);
+        mvc.perform(Sent.json(
+                        manager,
+                        "/api/duties/targeting-meetings",
+                        "{'school': %d, 'reason': 'Absence has doubled.'}".formatted(school.urn)))
+                .andExpect(status().isCreated());
+
         jdbc.update("update enrolment set leaving_date = date '2026-09-10' where pupil_id = ?", pupil);
         Actor welfare = account(Role.EDUCATION_WELFARE, null);
         assertThat(begun(Sent.form(

@@ -218,6 +218,9 @@ class PenaltyNoticeTests {
                         "/api/payments/" + late.id() + "/refund",
                         "{'on': '2027-02-17', 'reason': 'To the account.'}"))
                 .andExpect(jsonPath("$.refunded").value(80));
+        as(officer, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute"));
+        assertThat(steps.get(second).outcome()).isEqualTo("unpaid-prosecute");
+        assertThat(letters(second)).contains("certificate-of-non-payment APPROVED");
         String entered = mvc.perform(Sent.form(
                         officer, "/payments", "transactionId", school.urn + "-T-5", "reference", "Larkfield",
                         "amount", "£10", "receivedOn", "17/2/2027", "payer", "A Larkfield"))
@@ -231,9 +234,6 @@ class PenaltyNoticeTests {
                         "{'notice': '%s', 'reason': 'They rang.'}"
                                 .formatted(latest().notice().number())))
                 .andExpect(status().isOk());
-        as(officer, "Task_ProsecuteOrWithdraw", PenaltyAnswers.unpaid("prosecute"));
-        assertThat(steps.get(second).outcome()).isEqualTo("unpaid-prosecute");
-        assertThat(letters(second)).contains("certificate-of-non-payment APPROVED");
 
         at(2027, 3, 8);
         away(2027, 3, 1);

@@ -20,6 +20,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
 import org.gradus.access.Staff;
@@ -28,12 +29,14 @@ import org.gradus.platform.GradusClock;
 import org.gradus.platform.Outbox;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -218,6 +221,20 @@ class OversightPapersTests {
                         .with(signedInAs(Role.HEAD, school.urn))
                         .param("address", "not an address"))
                 .andExpect(status().isBadRequest());
+
+        Actor head = Acting.actor(Role.HEAD, school.urn);
+        Acting.account(context, head);
+        String set = mvc.perform(Sent.json(head, "/api/oversight/alerts", "{'kind': 'open-cases', 'above': 7}"))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String address = "/api/oversight/alerts/" + set.replaceFirst(".*?\"id\":(\\d+).*", "$1");
+        mvc.perform(Sent.json(head, HttpMethod.DELETE, address, "")).andExpect(status().isNoContent());
+        mvc.perform(Sent.json(head, HttpMethod.DELETE, address, "")).andExpect(status().is4xxClientError());
+        mvc.perform(Sent.json(
+                        head, HttpMethod.PUT, "/api/oversight/alerts/address", "{'address': 'new@school.example'}"))
+                .andExpect(status().isNoContent());
     }
 
     @Test

@@ -6,20 +6,27 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.access.Role;
 import org.gradus.casework.Cases;
+import org.gradus.kernel.Ids;
 import org.gradus.platform.GradusClock;
 import org.gradus.tasks.GivenAnswers;
 import org.gradus.tasks.TaskActs;
 import org.gradus.testing.Acting;
 import org.gradus.testing.GradusTest;
+import org.gradus.testing.Sent;
 import org.gradus.testing.TermSchool;
 import org.gradus.workflow.ProcessPictures.Run;
 import org.gradus.workflow.ProcessPictures.Stand;
@@ -127,6 +134,38 @@ class ProcessPagesTests {
         mvc.perform(get("/cases/" + reference + "/process?instance=another")
                         .with(signedInAs(Role.ATTENDANCE_OFFICER, SCHOOL)))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void what_is_stuck_is_tried_again_by_an_administrator() throws Exception {
+        aCaseWithItsSignalsConfirmed();
+        Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
+        Acting.account(context, administrator);
+        ManagementService management = context.getBean(ManagementService.class);
+        String job = management.createJobQuery().timers().list().get(0).getId();
+        management.setJobRetries(job, 0);
+        String retry = "/operations/incidents/" + job + "/retry";
+        mvc.perform(Sent.form(administrator, retry, "reason", ""))
+                .andExpect(status().isBadRequest())
+                .andExpect(forwardedUrl("/operations"))
+                .andExpect(request().attribute("refusedForm", "incident-" + job));
+        mvc.perform(Sent.form(administrator, retry, "reason", "The database was away."))
+                .andExpect(redirectedUrl("/operations"));
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries())
+                .isEqualTo(1);
+
+        UUID entry = Ids.next();
+        jdbc.update(
+                "insert into outbox (id, topic, idempotency_key, payload, created_at, available_at, attempts)"
+                        + " values (?, 'nobody-listens', ?, '{}', now(), now(), 1000)",
+                entry,
+                entry.toString());
+        mvc.perform(Sent.form(administrator, "/operations/outbox/" + entry + "/retry"))
+                .andExpect(redirectedUrl("/operations"));
+        mvc.perform(Sent.form(administrator, "/operations/outbox/" + entry + "/retry"))
+                .andExpect(status().isConflict())
+                .andExpect(forwardedUrl("/operations"));
+        jdbc.update("delete from outbox where id = ?", entry);
     }
 
     private static Step step(Stand stand, String element) {

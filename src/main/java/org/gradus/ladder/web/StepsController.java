@@ -71,8 +71,23 @@ class StepsController {
             if (refused.kind() == Refused.Kind.FORBIDDEN || refused.kind() == Refused.Kind.NOT_FOUND) {
                 throw refused;
             }
-            return page(reference, form, refused.problems(), HttpStatus.UNPROCESSABLE_ENTITY);
+            return page(
+                    reference,
+                    form,
+                    refused.problems().stream().map(StepsController::atItsField).toList(),
+                    HttpStatus.UNPROCESSABLE_ENTITY);
         }
+    }
+
+    /** The page's form calls two of the fields otherwise than the API does. */
+    private static Refused.Problem atItsField(Refused.Problem problem) {
+        String field =
+                switch (problem.field() == null ? "" : problem.field()) {
+                    case "parentId" -> "parent";
+                    case "aboutStep" -> "about";
+                    default -> problem.field();
+                };
+        return new Refused.Problem(field, problem.cause(), problem.fix());
     }
 
     private static StepRequest request(Form form) {
