@@ -202,8 +202,7 @@ class RehearsalTests {
         Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
         mvc.perform(Sent.json(administrator, "/api/analysis/rehearsals", """
                         {'name': 'Trial over HTTP', 'reason': 'The authority asks', 'span': 'months-12',
-                         'thresholdSessions': 8, 'thresholdWeeks': 10}"""))
-                .andExpect(status().isCreated());
+                         'thresholdSessions': 8, 'thresholdWeeks': 10}""")).andExpect(status().isCreated());
         mvc.perform(get("/analysis/rehearsal").with(signedInAs(Role.GOVERNOR, 988022)))
                 .andExpect(status().isForbidden());
     }

@@ -204,8 +204,7 @@ class CaseActsTests {
         mvc.perform(Sent.json(officer, "/api/leave/" + reference + "/withdrawal", "{'reason': 'They will not go.'}"))
                 .andExpect(status().isOk());
         mvc.perform(Sent.json(officer, "/api/leave/taken", """
-                        {'upn': '%s', 'from': '2026-10-05', 'to': '2026-10-06', 'reason': 'Seen at the airport.'}"""
-                        .formatted(school.upn)))
+                        {'upn': '%s', 'from': '2026-10-05', 'to': '2026-10-06', 'reason': 'Seen at the airport.'}""".formatted(school.upn)))
                 .andExpect(status().isCreated());
     }
 

@@ -235,8 +235,7 @@ class CourtTests {
                 .andExpect(status().isBadRequest())
                 .andExpect(forwardedUrl("/cases/" + reference))
                 .andExpect(request().attribute("refusedForm", "ended-" + order));
-        mvc.perform(Sent.form(legal, "/steps/" + order + "/order-ended", ended)
-                        .param("reason", "Attendance has held."))
+        mvc.perform(Sent.form(legal, "/steps/" + order + "/order-ended", ended).param("reason", "Attendance has held."))
                 .andExpect(redirectedUrl("/cases/" + reference));
         assertThat(steps.get(order).outcome()).isEqualTo("discharged");
         assertThatThrownBy(() -> current.as(legal, () -> end(order, "discharged", LocalDate.of(2026, 11, 9))))

@@ -217,8 +217,7 @@ class DutiesTests {
         mvc.perform(Sent.form(officer, "/duties/" + first + "/returned", "reason", "They came back."))
                 .andExpect(redirectedUrl("/cases/" + first));
         assertThat(outcome(first)).isEqualTo("returned");
-        begun(Sent.form(
-                officer, "/duties/missing-education", "upn", school.upn, "reason", "They are gone once more."));
+        begun(Sent.form(officer, "/duties/missing-education", "upn", school.upn, "reason", "They are gone once more."));
         String second = references("missing-education").stream()
                 .filter(reference -> !reference.equals(first))
                 .findFirst()

@@ -165,7 +165,8 @@ class PenaltyNoticeTests {
         String number = only().notice().number();
         // Somebody prepares a prosecution on the same absences meanwhile: the money matched late stops it.
         Step tooSoon = prosecution(steps.get(first));
-        mvc.perform(Sent.form(officer, "/payments/" + unknown.id() + "/match", "notice", number, "reason", "They rang."))
+        mvc.perform(Sent.form(
+                        officer, "/payments/" + unknown.id() + "/match", "notice", number, "reason", "They rang."))
                 .andExpect(redirectedUrl("/payments/" + unknown.id()));
         Payment matched = current.as(officer, () -> payments.get(unknown.id()));
         assertThat(steps.get(tooSoon.stepKey()).outcome()).isEqualTo("stopped");
@@ -209,9 +210,11 @@ class PenaltyNoticeTests {
         Payment late = receive("T-4", flat.notice().number(), "80", LocalDate.of(2027, 2, 17));
         assertThat(late.inSuspense()).isEqualByComparingTo("80");
         assertThat(late.because()).contains("Too late");
-        mvc.perform(Sent.form(officer, "/payments/" + part.id() + "/refund", "on", "18/2/2027", "why", "To the account."))
+        mvc.perform(Sent.form(
+                        officer, "/payments/" + part.id() + "/refund", "on", "18/2/2027", "why", "To the account."))
                 .andExpect(status().isUnprocessableEntity());
-        mvc.perform(Sent.form(officer, "/payments/" + part.id() + "/refund", "on", "17/2/2027", "why", "To the account."))
+        mvc.perform(Sent.form(
+                        officer, "/payments/" + part.id() + "/refund", "on", "17/2/2027", "why", "To the account."))
                 .andExpect(redirectedUrl("/payments/" + part.id()));
         mvc.perform(Sent.json(
                         officer,
@@ -222,8 +225,18 @@ class PenaltyNoticeTests {
         assertThat(steps.get(second).outcome()).isEqualTo("unpaid-prosecute");
         assertThat(letters(second)).contains("certificate-of-non-payment APPROVED");
         String entered = mvc.perform(Sent.form(
-                        officer, "/payments", "transactionId", school.urn + "-T-5", "reference", "Larkfield",
-                        "amount", "£10", "receivedOn", "17/2/2027", "payer", "A Larkfield"))
+                        officer,
+                        "/payments",
+                        "transactionId",
+                        school.urn + "-T-5",
+                        "reference",
+                        "Larkfield",
+                        "amount",
+                        "£10",
+                        "receivedOn",
+                        "17/2/2027",
+                        "payer",
+                        "A Larkfield"))
                 .andExpect(redirectedUrlPattern("/payments/*"))
                 .andReturn()
                 .getResponse()

@@ -281,8 +281,7 @@ final class Visitor implements AutoCloseable {
     }
 
     private void photograph(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
     }
 
     /** Nothing sticks out on the smallest phone, which is a desktop at 400 %, nor with letters twice as large. */

@@ -500,8 +500,7 @@ class LettersTests {
         mvc.perform(get("/api/letters/" + id).with(signedInAs(Role.GOVERNOR, urn)))
                 .andExpect(status().isNotFound());
         Actor same = Acting.actor(Role.ATTENDANCE_OFFICER, urn);
-        mvc.perform(Sent.json(
-                        same, "/api/letters/" + id + "/returned", "{'on': '2026-11-27', 'reason': 'Gone away'}"))
+        mvc.perform(Sent.json(same, "/api/letters/" + id + "/returned", "{'on': '2026-11-27', 'reason': 'Gone away'}"))
                 .andExpect(jsonPath("$.line.state").value("RETURNED"));
         mvc.perform(Sent.json(
                         same,

@@ -337,8 +337,8 @@ class ExclusionTests {
                 .andExpect(redirectedUrlPattern("/exclusions/*"));
         mvc.perform(get("/exclusions").with(user(head.username())))
                 .andExpect(content().string(containsString("Test ann")));
-        String ended = jdbc.queryForObject(
-                "select max(id) from exclusion where username = ?", String.class, ann.username());
+        String ended =
+                jdbc.queryForObject("select max(id) from exclusion where username = ?", String.class, ann.username());
         mvc.perform(Sent.form(head, "/exclusions/" + ended + "/end"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content().string(containsString("No reason was given.")));
@@ -355,8 +355,8 @@ class ExclusionTests {
                 .andExpect(jsonPath("$.reference").doesNotExist());
         mvc.perform(get("/api/exclusions").with(user(head.username())))
                 .andExpect(jsonPath("$.length()").value(1));
-        String other = jdbc.queryForObject(
-                "select max(id) from exclusion where username = ?", String.class, bob.username());
+        String other =
+                jdbc.queryForObject("select max(id) from exclusion where username = ?", String.class, bob.username());
         mvc.perform(Sent.json(head, "/api/exclusions/" + other + "/end", "{'reason': 'They have moved away.'}"))
                 .andExpect(jsonPath("$.endReason").value("They have moved away."));
     }

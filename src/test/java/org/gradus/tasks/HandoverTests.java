@@ -246,8 +246,7 @@ class HandoverTests {
         mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/claim", "")).andExpect(status().isOk());
         mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/unclaim", "")).andExpect(status().is2xxSuccessful());
         mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/claim", "")).andExpect(status().isOk());
-        mvc.perform(Sent.form(ann, "/tasks/" + task + "/unclaim"))
-                .andExpect(redirectedUrlPattern("/tasks/handover/*"));
+        mvc.perform(Sent.form(ann, "/tasks/" + task + "/unclaim")).andExpect(redirectedUrlPattern("/tasks/handover/*"));
         mvc.perform(Sent.json(ann, "/api/tasks/" + task + "/claim", "")).andExpect(status().isOk());
         mvc.perform(get("/tasks/caseload?from=" + ann.username() + "&to=" + bob.username())
                         .with(user(head.username())))

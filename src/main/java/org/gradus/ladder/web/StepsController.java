@@ -81,12 +81,11 @@ class StepsController {
 
     /** The page's form calls two of the fields otherwise than the API does. */
     private static Refused.Problem atItsField(Refused.Problem problem) {
-        String field =
-                switch (problem.field() == null ? "" : problem.field()) {
-                    case "parentId" -> "parent";
-                    case "aboutStep" -> "about";
-                    default -> problem.field();
-                };
+        String field = switch (problem.field() == null ? "" : problem.field()) {
+            case "parentId" -> "parent";
+            case "aboutStep" -> "about";
+            default -> problem.field();
+        };
         return new Refused.Problem(field, problem.cause(), problem.fix());
     }
 

@@ -71,7 +71,10 @@ class HandoverPages {
     }
 
     @PostMapping("/tasks/handover")
-    @FormOn(page = "/tasks/handover", form = "handover", keeping = {"act", "task", "to"})
+    @FormOn(
+            page = "/tasks/handover",
+            form = "handover",
+            keeping = {"act", "task", "to"})
     String run(
             @RequestParam String act,
             @RequestParam(required = false) List<String> task,

@@ -23,7 +23,12 @@ class SavedFilterPages {
     }
 
     @PostMapping("/tasks/filters")
-    @FormOn(page = "/tasks", form = "keep", keeping = {"list", "due", "overdue", "school", "stage", "pupil", "role", "claimed", "kind", "sort", "order", "size"})
+    @FormOn(
+            page = "/tasks",
+            form = "keep",
+            keeping = {
+                "list", "due", "overdue", "school", "stage", "pupil", "role", "claimed", "kind", "sort", "order", "size"
+            })
     String save(
             ListQuery query,
             @RequestParam(required = false) String name,

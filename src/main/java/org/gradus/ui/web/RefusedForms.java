@@ -30,9 +30,10 @@ class RefusedForms {
 
     /** The page of the form; empty where the one who asked is to see an error page. */
     Optional<ModelAndView> page(Answer answer, HttpServletRequest request) {
-        FormOn form = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
-                ? handler.getMethodAnnotation(FormOn.class)
-                : null;
+        FormOn form =
+                request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                        ? handler.getMethodAnnotation(FormOn.class)
+                        : null;
         if (form == null || !mendable(answer.status(), form)) {
             return Optional.empty();
         }
@@ -47,9 +48,8 @@ class RefusedForms {
                 .encode()
                 .buildAndExpand(known)
                 .toUriString();
-        String name = UriComponentsBuilder.fromPath(form.form())
-                .buildAndExpand(known)
-                .toUriString();
+        String name =
+                UriComponentsBuilder.fromPath(form.form()).buildAndExpand(known).toUriString();
         ModelAndView page = new ModelAndView(again(address, name, kept, answer));
         page.setStatus(answer.status());
         return Optional.of(page);

@@ -42,7 +42,9 @@ class Wrong {
 
     /** What to show in a field: what was sent in it where its form was refused, else what is given. */
     public Object typed(boolean refused, Map<String, List<String>> sent, String field, Object given) {
-        return refused && sent != null && sent.containsKey(field) ? sent.get(field).get(0) : given;
+        return refused && sent != null && sent.containsKey(field)
+                ? sent.get(field).get(0)
+                : given;
     }
 
     /** The value of {@code aria-describedby}: the ids of the field's hint and error; null when it has neither. */
