@@ -184,10 +184,6 @@ class AuthorityPagesIT {
             both(manager, "promises", "/oversight/promises/list?school=" + JourneySchools.ENFORCING);
             both(manager, "fairness", "/analysis/fairness?act=prosecution");
             both(manager, "fairness-list", "/analysis/fairness/list?act=prosecution");
-            both(
-                    manager,
-                    "fairness-list-empty",
-                    "/analysis/fairness/list?act=prosecution&school=" + JourneySchools.EMPTY);
             both(manager, "calendar-empty", "/calendar/" + JourneySchools.EMPTY);
             both(manager, "calendars-empty", "/calendar?q=nowhere");
             manager.foundNoFault();

@@ -2,6 +2,9 @@ package org.gradus.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -290,6 +293,8 @@ class PenaltyNoticeTests {
 
         for (String address : List.of("/steps/", "/api/steps/")) {
             String unsaid = represented(key);
+            mvc.perform(get("/steps/" + unsaid).with(Acting.signedInAs(Role.HEAD, school.urn)))
+                    .andExpect(content().string(containsString("/steps/" + unsaid + "/take-back")));
             mvc.perform(
                             address.startsWith("/api")
                                     ? Sent.json(officer, address + unsaid + "/take-back", "{'reason': 'She rang.'}")

@@ -134,7 +134,14 @@ class StepsController {
     @GetMapping("/steps/{stepKey}")
     String step(@PathVariable String stepKey, @RequestParam(required = false) String on, Model model) {
         LocalDate day = blank(on) ? null : DayWords.read("on", on);
-        model.addAttribute("view", views.step(stepKey));
+        StepViews.View view = views.step(stepKey);
+        Step step = view.step();
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "mayTakeBack",
+                step.kind() == StepKind.REPRESENTATION
+                        && step.endedOn() == null
+                        && views.mayOpen(step.reference()));
         model.addAttribute("gate", views.gate(stepKey, day).orElse(null));
         model.addAttribute("on", day);
         return "ladder/step";
