@@ -223,9 +223,10 @@ class CaseActsTests {
                 school.marks(
                         LocalDate.of(2026, 9, 7),
                         LocalDate.of(2026, 10, 9),
-                        (day, session) -> day.isAfter(LocalDate.of(2026, 10, 4)) && day.isBefore(LocalDate.of(2026, 10, 7))
-                                ? "G"
-                                : SchoolFixture.present(session)));
+                        (day, session) ->
+                                day.isAfter(LocalDate.of(2026, 10, 4)) && day.isBefore(LocalDate.of(2026, 10, 7))
+                                        ? "G"
+                                        : SchoolFixture.present(session)));
         officer = account(Role.ATTENDANCE_OFFICER, urn);
     }
 

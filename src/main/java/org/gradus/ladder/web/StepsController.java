@@ -139,9 +139,7 @@ class StepsController {
         model.addAttribute("view", view);
         model.addAttribute(
                 "mayTakeBack",
-                step.kind() == StepKind.REPRESENTATION
-                        && step.endedOn() == null
-                        && views.mayOpen(step.reference()));
+                step.kind() == StepKind.REPRESENTATION && step.endedOn() == null && views.mayOpen(step.reference()));
         model.addAttribute("gate", views.gate(stepKey, day).orElse(null));
         model.addAttribute("on", day);
         return "ladder/step";
