@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasToString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.forwardedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
@@ -73,7 +72,7 @@ class CaseActsTests {
     }
 
     @Test
-    void a_case_is_opened_by_hand_worried_about_ended_and_reopened_on_its_page() throws Exception {
+    void a_case_is_opened_by_hand_worried_about_and_ended_on_its_page() throws Exception {
         found(989601, 1);
         mvc.perform(Sent.form(officer, "/cases/new", "upn", "Z123", "reason", "Away on Fridays."))
                 .andExpect(status().isBadRequest())
@@ -99,13 +98,6 @@ class CaseActsTests {
                 .andExpect(forwardedUrl(page));
         mvc.perform(Sent.form(officer, page + "/end", "outcome", "left", "reason", "They moved to Wales."))
                 .andExpect(redirectedUrl(page));
-        mvc.perform(Sent.form(officer, page + "/return", "reason", "Too late."))
-                .andExpect(status().isConflict())
-                .andExpect(forwardedUrl(page));
-        mvc.perform(Sent.form(officer, page + "/reopen", "entry", "listen", "reason", "They are back."))
-                .andExpect(redirectedUrl(page));
-        mvc.perform(get("/api" + page).with(Acting.signedInAs(Role.ATTENDANCE_OFFICER, school.urn)))
-                .andExpect(jsonPath("$.headline.status").value("OPEN"));
     }
 
     @Test
