@@ -198,9 +198,6 @@ class FormalSupportTests {
                 "Task_ReviewContract", ContractAnswers.review("vary", "no", "all"), "not varied in their absence");
         assertRefused("Task_ReviewContract", ContractAnswers.review("breached", "yes", "none"), "has not breached");
         answer(staff, "Task_ReviewContract", ContractAnswers.review("continue", "yes", "all"));
-        mvc.perform(Sent.json(staff, "/api" + review, "{'reason': 'The school asks.'}"))
-                .andExpect(status().isNoContent());
-        answer(staff, "Task_ReviewContract", ContractAnswers.review("continue", "yes", "all"));
 
         at(2026, 12, 21);
         dueWork.runAllDue();
@@ -288,14 +285,6 @@ class FormalSupportTests {
         assertThat(open(staff)).extracting(WorkItem::taskKey).doesNotContain("Task_ReviewNotice");
         at(2026, 11, 16);
         marks("2026-11-09", "2026-11-13");
-        answer(staff, "Task_ReviewNotice", ImprovementAnswers.judged("continue", "not-taken-up"));
-        // Or a person asks for it.
-        Acting.account(context, staff);
-        mvc.perform(Sent.json(
-                        staff,
-                        "/api/cases/" + reference + "/notices-to-improve/" + key + "/review",
-                        "{'reason': 'The parent rang.'}"))
-                .andExpect(status().isNoContent());
         answer(staff, "Task_ReviewNotice", ImprovementAnswers.judged("continue", "not-taken-up"));
 
         assertThat(fact("notice-to-improve", Gate.PENALTY_NOTICE, key).value()).isEqualTo("no");
