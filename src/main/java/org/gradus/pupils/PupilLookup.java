@@ -100,7 +100,7 @@ public class PupilLookup {
         jdbc.query(
                 connection -> {
                     var statement =
-                            connection.prepareStatement("select n.upn, e.id, e.pupil_id, e.entry_date, e.leaving_date"
+                            connection.prepareStatement("select n.upn, p.upn, e.id, e.pupil_id, e.entry_date, e.leaving_date"
                                     + " from enrolment e join pupil p on p.id = e.pupil_id"
                                     + " cross join lateral (values (p.former_upn, 0), (p.upn, 1)) n (upn, now)"
                                     + " where e.school_urn = ? and e.entry_date <= ?"
@@ -116,10 +116,11 @@ public class PupilLookup {
                 row -> {
                     roll.add(
                             row.getString(1),
-                            row.getLong(2),
+                            row.getString(2),
                             row.getLong(3),
-                            row.getObject(4, LocalDate.class),
-                            row.getObject(5, LocalDate.class));
+                            row.getLong(4),
+                            row.getObject(5, LocalDate.class),
+                            row.getObject(6, LocalDate.class));
                 });
         return roll;
     }

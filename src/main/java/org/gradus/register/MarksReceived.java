@@ -71,14 +71,18 @@ final class MarksReceived {
         intake.warned(row, column, value, cause, fix);
     }
 
-    /** Refuses every mark of a session that has two different ones, then counts the rows that are accepted. */
-    void settle() {
-        merge.contradictions(twice -> refused(
+    /** Refuses a mark of a session that has two different ones. */
+    void contradicted(MarkMerge.Contradiction twice) {
+        refused(
                 twice.row(),
                 layout.column(Part.MARK, new DatedSession(twice.date(), twice.session())),
                 twice.code().code(),
                 "The file has two different marks for this pupil on " + twice.date() + " " + twice.session() + ".",
-                "Keep the right one; neither was taken."));
+                "Keep the right one; neither was taken.");
+    }
+
+    /** Counts the rows that are accepted, once everything that is refused is known. */
+    void settle() {
         intake.accepted(good.cardinality());
     }
 }
