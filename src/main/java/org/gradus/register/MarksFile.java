@@ -126,7 +126,7 @@ class MarksFile implements FileKind {
     private MarksReceived received(Rolls rolls, MarkMerge merge, Intake intake, MarksReceived.Layout layout) {
         LocalDate today = London.today(clock);
         Admission admission = new Admission(rolls, currentActor.get(), today, calendars::of);
-        return new MarksReceived(admission, merge, intake, layout);
+        return new MarksReceived(admission, rolls, merge, intake, layout);
     }
 
     private void finish(IncomingFile file, Intake intake, MarkMerge merge, MarksReceived received) {

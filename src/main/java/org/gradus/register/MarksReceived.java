@@ -22,6 +22,7 @@ final class MarksReceived {
 
     private final Admission admission;
     private final MarkMerge merge;
+    private final PlainMarks plain;
     private final Intake intake;
     private final Layout layout;
 
@@ -30,15 +31,21 @@ final class MarksReceived {
 
     private long rows;
 
-    MarksReceived(Admission admission, MarkMerge merge, Intake intake, Layout layout) {
+    MarksReceived(Admission admission, Rolls rolls, MarkMerge merge, Intake intake, Layout layout) {
         this.admission = admission;
         this.merge = merge;
+        this.plain = new PlainMarks(admission, rolls, merge);
         this.intake = intake;
         this.layout = layout;
     }
 
     Admission admission() {
         return admission;
+    }
+
+    /** The short way in. */
+    PlainMarks plain() {
+        return plain;
     }
 
     /** A row begins; it is counted as accepted unless something of it is refused. */
