@@ -82,6 +82,28 @@ public class PupilLookup {
                 day);
     }
 
+    /**
+     * The school that answers for each pupil's record on a day: of those where they are on roll that day the main one, else
+     * the last before it, else the first after; pupils without any enrolment are left out.
+     */
+    public Map<Long, Integer> schoolsOn(Collection<Long> pupilIds, LocalDate day) {
+        Map<Long, Integer> schools = new HashMap<>();
+        jdbc.query(
+                """
+                select distinct on (pupil_id) pupil_id, school_urn
+                from (select *, case when entry_date > ? then 2 when leaving_date is null or leaving_date >= ? then 0 else 1 end as turn
+                      from enrolment where pupil_id = any (?)) e
+                order by pupil_id, turn, (turn = 0 and status in ('C', 'M')) desc,
+                    case when turn = 2 then entry_date end, entry_date desc, case when turn = 1 then -id else id end""",
+                row -> {
+                    schools.put(row.getLong(1), row.getInt(2));
+                },
+                day,
+                day,
+                pupilIds.toArray(Long[]::new));
+        return schools;
+    }
+
     /** Ids of the pupils on roll at the school that day. */
     public List<Long> onRollAt(int urn, LocalDate day) {
         return jdbc.queryForList(

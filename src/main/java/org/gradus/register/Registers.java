@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gradus.calendar.SchoolYear;
@@ -361,6 +363,22 @@ public class Registers {
                 schoolUrn,
                 MarkBytes.monday(from),
                 MarkBytes.monday(to));
+    }
+
+    /** As {@link #schoolWeeks(int, LocalDate, LocalDate)}, of many schools at once; those without any are left out. */
+    public Map<Integer, NavigableSet<LocalDate>> schoolWeeks(
+            Collection<Integer> schoolUrns, LocalDate from, LocalDate to) {
+        Map<Integer, NavigableSet<LocalDate>> weeks = new HashMap<>();
+        jdbc.query(
+                "select school_urn, week_start from register_week where school_urn = any (?) and held"
+                        + " and week_start between ? and ?",
+                row -> {
+                    weeks.computeIfAbsent(row.getInt(1), urn -> new TreeSet<>()).add(row.getObject(2, LocalDate.class));
+                },
+                schoolUrns.toArray(Integer[]::new),
+                MarkBytes.monday(from),
+                MarkBytes.monday(to));
+        return weeks;
     }
 
     /** How many weeks, from that of one day to that of another, each of the schools held a session in; 0 is left out. */
