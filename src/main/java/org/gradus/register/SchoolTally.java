@@ -40,6 +40,8 @@ final class SchoolTally {
     private byte[] leafDate = {};
 
     private final Set<Long> pupilIds = new HashSet<>();
+    private RollOf.Entry lastPupil;
+    private long changedMarks;
     private long enteredMarks;
     private int from = Integer.MAX_VALUE;
     private int to = Integer.MIN_VALUE;
@@ -60,7 +62,7 @@ final class SchoolTally {
     }
 
     /** One mark that is new or differs. */
-    void changed(RollOf.Entry pupil, int monday, int place, byte old, byte code, Detail detail) {
+    void changed(RollOf.Entry pupil, int monday, int place, byte old, byte code) {
         int week = (monday - firstMonday) / 7;
         if (!touched[week]) {
             touched[week] = true;
@@ -74,16 +76,19 @@ final class SchoolTally {
         } else {
             counts[week].add(old, -1);
         }
-        if (leafOf != pupil) {
+        if (lastPupil != pupil) {
+            lastPupil = pupil;
             pupilIds.add(pupil.pupilId());
         }
         int day = monday + place / 2;
         from = Math.min(from, day);
         to = Math.max(to, day);
-        addLeaf(pupil, day, place, code, detail);
+        changedMarks++;
     }
 
-    private void addLeaf(RollOf.Entry pupil, int day, int place, byte code, Detail detail) {
+    /** Adds the same mark to the tree over what changed; apart from the counting, because hashing takes its time. */
+    void leaf(RollOf.Entry pupil, int monday, int place, byte code, Detail detail) {
+        int day = monday + place / 2;
         if (leafOf != pupil) {
             leafOf = pupil;
             leafStart = append(append(0, Integer.toString(urn)), pupil.upn());
@@ -126,7 +131,7 @@ final class SchoolTally {
     }
 
     boolean anything() {
-        return root.leaves() > 0;
+        return changedMarks > 0;
     }
 
     /** Tells the sessions that have a mark where there was none. */
@@ -151,7 +156,7 @@ final class SchoolTally {
 
     /** Whether any mark was replaced, or came in after its session's register. */
     boolean hasHistory() {
-        return root.leaves() > enteredMarks || !Arrays.equals(entered, takenNow);
+        return changedMarks > enteredMarks || !Arrays.equals(entered, takenNow);
     }
 
     /** A week whose counts change. */
@@ -173,7 +178,7 @@ final class SchoolTally {
         return new Changes(
                 urn,
                 enteredMarks,
-                root.leaves() - enteredMarks,
+                changedMarks - enteredMarks,
                 pupilIds,
                 LocalDate.ofEpochDay(from),
                 LocalDate.ofEpochDay(to),

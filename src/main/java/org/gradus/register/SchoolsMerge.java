@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import java.util.stream.LongStream;
 import org.gradus.pupils.RollOf;
@@ -84,6 +85,8 @@ final class SchoolsMerge {
         if (!compare()) {
             return List.of();
         }
+        // The tree over what changed is only hashing; it is worked out while the database writes.
+        CompletableFuture<Void> leaves = CompletableFuture.runAsync(this::addLeaves);
         int importNumber = arrival.getAsInt();
         registersTaken(importNumber);
         writeHistory(importNumber);
@@ -91,6 +94,7 @@ final class SchoolsMerge {
         writeChangedWeeks();
         writeDetails();
         new RegisterWeeks(jdbc).add(bySchool.values());
+        leaves.join();
         return bySchool.values().stream()
                 .filter(SchoolTally::anything)
                 .map(SchoolTally::changes)
@@ -189,7 +193,7 @@ final class SchoolsMerge {
                     if (code != MarkBytes.NOTHING
                             && (code != old || !detail(slot, place).equals(standingDetail(slot, place)))) {
                         differs |= 1 << place;
-                        pupil.school().changed(pupil.enrolment(), weeks.monday(slot), place, old, code, detail(slot, place));
+                        pupil.school().changed(pupil.enrolment(), weeks.monday(slot), place, old, code);
                     }
                 }
                 changed[slot] = (short) differs;
@@ -250,6 +254,20 @@ final class SchoolsMerge {
     @FunctionalInterface
     private interface EachChange {
         void mark(Pupil pupil, int slot, int place) throws SQLException;
+    }
+
+    private void addLeaves() {
+        try {
+            eachChange((pupil, slot, place) -> pupil.school()
+                    .leaf(
+                            pupil.enrolment(),
+                            weeks.monday(slot),
+                            place,
+                            weeks.code(slot, place),
+                            detail(slot, place)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Nothing was asked of the database", e);
+        }
     }
 
     private void eachChange(EachChange each) throws SQLException {

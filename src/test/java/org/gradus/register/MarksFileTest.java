@@ -62,6 +62,9 @@ class MarksFileTest {
     Registers registers;
 
     @Autowired
+    Measures measures;
+
+    @Autowired
     Schools schools;
 
     @Autowired
@@ -471,6 +474,31 @@ class MarksFileTest {
                 .extracting(Mark::comment)
                 .containsExactly("bus 3", "bus 3", "bus 3", "bus 3", "train");
         assertThat(count("register_week where held and late = 25 and school_urn = " + other.urn)).isEqualTo(1);
+    }
+
+    @Test
+    void measures_of_many_pupils_are_those_of_each() {
+        RegisterFixture other = newSchool();
+        List<String> upns = IntStream.range(1, 15).mapToObj(school::pupil).toList();
+        other.enrol(upns.get(1), other.urn, "2026-09-01", null, "S");
+        other.enrol(upns.get(2), other.urn, "2026-11-09", null, "C");
+        jdbc.update(
+                "update enrolment set leaving_date = '2026-11-06' where school_urn = ? and pupil_id in (?, ?)",
+                school.urn,
+                school.id(upns.get(2)),
+                school.id(upns.get(3)));
+        school.longFile(upns.stream()
+                .flatMap(upn -> IntStream.range(0, 5)
+                        .mapToObj(day -> upn + "," + MONDAY.plusDays(day) + ",AM," + (day < 3 ? "O" : "L")))
+                .toArray(String[]::new));
+        other.longFile(upns.get(1) + ",2026-11-02,PM,\\", upns.get(2) + ",2026-11-10,AM,U");
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        List<Long> ids = upns.stream().map(school::id).toList();
+        Map<Long, Attendance> many = new HashMap<>();
+        measures.ofMany(ids, today, attendance -> many.put(attendance.pupilId(), attendance));
+        assertThat(many).hasSize(14);
+        assertThat(ids).allSatisfy(id -> assertThat(many.get(id)).isEqualTo(measures.of(id, today)));
+        assertThat(registers.missedOrLateSince(ids, MONDAY.plusWeeks(1))).containsExactly(ids.get(2));
     }
 
     private static AdmittedMark mark(

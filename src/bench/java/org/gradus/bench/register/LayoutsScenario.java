@@ -44,9 +44,9 @@ public final class LayoutsScenario implements Scenario {
                     "insert into layout select pupil, week, place, get_byte(codes, place) from source, generate_series(0, 9) place"
                             + " where get_byte(codes, place) <> 0",
                     """
-                    insert into history select pupil, week, place, old.code, case when old.place % 2 = 0 then am else pm end
+                    insert into history select pupil, week, old.place, old.code, case when old.place % 2 = 0 then am else pm end
                     from incoming i join layout old using (pupil, week)
-                    where old.place between i.place and i.place + 1 and old.code <> case when old.place % 2 = 0 then am else pm end""",
+                    where old.place between i.place and i.place + 1 and old.code <> case when old.place % 2 = 0 then am else pm end and old.code <> 0""",
                     """
                     insert into layout select pupil, week, place, am from incoming union all
                     select pupil, week, place + 1, pm from incoming
