@@ -33,7 +33,7 @@ public final class Bench {
             mustFit(scenario, sizes.get(sizes.size() - 1));
             Run run = new Run(
                     sizes,
-                    Integer.getInteger("bench.rounds", 30),
+                    Integer.parseInt(told(scenario, "rounds", "30")),
                     Files.createDirectories(OUTPUT.resolve(scenario.name())),
                     ends);
             run.say(scenario.name() + ": " + scenario.purpose());
@@ -57,8 +57,14 @@ public final class Bench {
                 .toList();
     }
 
+    /** What was told for the scenario alone ({@code -Dbench.sizes.pages=1000}) or else for all. */
+    private static String told(Scenario scenario, String what, String otherwise) {
+        return System.getProperty(
+                "bench." + what + "." + scenario.name(), System.getProperty("bench." + what, otherwise));
+    }
+
     private static List<Integer> sizes(Scenario scenario) {
-        String asked = System.getProperty("bench.sizes", "");
+        String asked = told(scenario, "sizes", "");
         return asked.isBlank()
                 ? scenario.sizes()
                 : Arrays.stream(asked.split(","))

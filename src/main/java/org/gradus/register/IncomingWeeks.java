@@ -137,6 +137,10 @@ final class IncomingWeeks {
         return details.isEmpty() ? Detail.NONE : details.getOrDefault(slot * WEEK + place, Detail.NONE);
     }
 
+    boolean hasDetails() {
+        return !details.isEmpty();
+    }
+
     /** All that the file says of a session it speaks of several times, in the order of its rows; null for others. */
     List<Again> again(int slot, int place) {
         return again.isEmpty() ? null : again.get(slot * WEEK + place);

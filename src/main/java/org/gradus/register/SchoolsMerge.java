@@ -363,6 +363,9 @@ final class SchoolsMerge {
 
     /** The few marks that carry more than a code, or carried it. */
     private void writeDetails() {
+        if (standingDetails.isEmpty() && !weeks.hasDetails()) {
+            return;
+        }
         List<Object[]> gone = new ArrayList<>();
         List<Object[]> said = new ArrayList<>();
         try {

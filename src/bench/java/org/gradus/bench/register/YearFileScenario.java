@@ -180,7 +180,9 @@ public final class YearFileScenario implements Scenario {
         }
         empty(authority);
         try (Connection connection = database.owner().getConnection();
+                var statement = connection.createStatement();
                 InputStream in = Files.newInputStream(file)) {
+            statement.execute("set search_path to gradus, public");
             long began = System.nanoTime();
             connection
                     .unwrap(PGConnection.class)
