@@ -9,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradus.bench.pages.PagesScenario;
+import org.gradus.bench.register.DayFileScenario;
+import org.gradus.bench.register.LayoutsScenario;
+import org.gradus.bench.register.RecomputeScenario;
+import org.gradus.bench.register.YearFileScenario;
 import org.gradus.bench.start.StartScenario;
 import org.gradus.ledger.ActsScenario;
 import org.gradus.ledger.CheckScenario;
@@ -17,8 +21,16 @@ import org.gradus.ledger.WritersScenario;
 /** Runs measurements: {@code mvn -Pbench verify}, or {@code -Dbench=pages} for one of them. See {@code docs/performance.md}. */
 public final class Bench {
 
-    private static final List<Scenario> SCENARIOS =
-            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario(), new StartScenario());
+    private static final List<Scenario> SCENARIOS = List.of(
+            new PagesScenario(),
+            new WritersScenario(),
+            new ActsScenario(),
+            new CheckScenario(),
+            new StartScenario(),
+            new DayFileScenario(),
+            new YearFileScenario(),
+            new RecomputeScenario(),
+            new LayoutsScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}

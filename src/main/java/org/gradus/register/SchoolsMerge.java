@@ -130,7 +130,7 @@ final class SchoolsMerge {
                 "insert into school_register (school_urn) select unnest(?::integer[]) on conflict do nothing", (Object)
                         urns);
         jdbc.query(
-                "select school_urn from school_register where school_urn = any (?) order by school_urn for update",
+                "select school_urn from school_register where school_urn = any (?) order by school_urn for no key update",
                 (RowCallbackHandler) row -> {
                     // the lock is all that is wanted
                 },
