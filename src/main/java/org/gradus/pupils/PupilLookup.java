@@ -121,8 +121,8 @@ public class PupilLookup {
         // Former numbers first, so that a number given anew belongs to the pupil who has it now.
         jdbc.query(
                 connection -> {
-                    var statement =
-                            connection.prepareStatement("select n.upn, p.upn, e.id, e.pupil_id, e.entry_date, e.leaving_date"
+                    var statement = connection.prepareStatement(
+                            "select n.upn, p.upn, e.id, e.pupil_id, e.entry_date, e.leaving_date"
                                     + " from enrolment e join pupil p on p.id = e.pupil_id"
                                     + " cross join lateral (values (p.former_upn, 0), (p.upn, 1)) n (upn, now)"
                                     + " where e.school_urn = ? and e.entry_date <= ?"

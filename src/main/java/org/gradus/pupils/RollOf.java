@@ -16,8 +16,7 @@ public final class RollOf {
      * @param upn the pupil's present number, by whichever they were found
      * @param to last day on roll, or null while it lasts
      */
-    public record Entry(
-            long enrolmentId, long pupilId, String upn, LocalDate from, LocalDate to, Entry earlier) {
+    public record Entry(long enrolmentId, long pupilId, String upn, LocalDate from, LocalDate to, Entry earlier) {
 
         /** Whether the pupil was on roll that day under this enrolment. */
         public boolean on(LocalDate day) {

@@ -249,8 +249,7 @@ final class Admission {
         int held = 0;
         for (int place = 0; place < MarkBytes.WEEK; place++) {
             LocalDate date = MarkBytes.day(monday, place);
-            if (!date.isAfter(today)
-                    && schoolDay(school.urn(), date).held().contains(MarkBytes.session(place))) {
+            if (!date.isAfter(today) && schoolDay(school.urn(), date).held().contains(MarkBytes.session(place))) {
                 held |= 1 << place;
             }
         }

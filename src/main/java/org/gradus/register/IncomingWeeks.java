@@ -149,8 +149,9 @@ final class IncomingWeeks {
     /** The sessions, as {@code slot * 10 + place}, for which the file has two different marks. */
     List<Integer> contradictory() {
         return again.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(one -> !Objects.equals(
-                        one.code(), entry.getValue().get(0).code())))
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(one -> !Objects.equals(
+                                one.code(), entry.getValue().get(0).code())))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

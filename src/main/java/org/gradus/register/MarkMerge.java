@@ -122,8 +122,9 @@ final class MarkMerge {
             putAside();
             aside.each(portion, some -> mergeAll(some, once, told, changes));
         }
-        long changed =
-                changes.stream().mapToLong(one -> one.entered() + one.replaced()).sum();
+        long changed = changes.stream()
+                .mapToLong(one -> one.entered() + one.replaced())
+                .sum();
         return new Outcome(changes, staged - changed);
     }
 
@@ -143,11 +144,11 @@ final class MarkMerge {
         int[] slots = some.bySchool();
         for (int from = 0; from < slots.length; ) {
             int to = from;
-            while (to < slots.length
-                    && (to - from < portion || some.school(slots[to]) == some.school(slots[to - 1]))) {
+            while (to < slots.length && (to - from < portion || some.school(slots[to]) == some.school(slots[to - 1]))) {
                 to++;
             }
-            changes.addAll(new SchoolsMerge(jdbc, says, rolls, some, Arrays.copyOfRange(slots, from, to)).merge(arrival));
+            changes.addAll(
+                    new SchoolsMerge(jdbc, says, rolls, some, Arrays.copyOfRange(slots, from, to)).merge(arrival));
             from = to;
         }
     }

@@ -96,8 +96,7 @@ public class Measures {
             Integer school = schools.get(record.pupilId());
             SchoolWeeks ofSchool = weeks.computeIfAbsent(
                     school == null ? 0 : school,
-                    urn -> new SchoolWeeks(
-                            held.getOrDefault(urn, new TreeSet<>()), on, hoursPerDay.at(school, on)));
+                    urn -> new SchoolWeeks(held.getOrDefault(urn, new TreeSet<>()), on, hoursPerDay.at(school, on)));
             each.accept(attendance(record, on, school, ofSchool, covered));
         });
     }
@@ -117,8 +116,9 @@ public class Measures {
 
         SchoolWeeks(Collection<LocalDate> weeks, LocalDate on, BigDecimal hours) {
             this.held = new TreeSet<>(weeks);
-            List<LocalDate> lastTen =
-                    held.descendingSet().stream().limit(PenaltyCounter.SCHOOL_WEEKS).toList();
+            List<LocalDate> lastTen = held.descendingSet().stream()
+                    .limit(PenaltyCounter.SCHOOL_WEEKS)
+                    .toList();
             this.ten = lastTen.size();
             this.tenFrom = lastTen.isEmpty() ? on : lastTen.get(ten - 1);
             LocalDate yearFrom = SchoolYear.of(on).firstDay();

@@ -105,7 +105,8 @@ final class PlainMarks {
     /** A bit for each session of the week that the school is known to have held and that is not to come. */
     private int open(School school, LocalDate monday) {
         return openByWeek.computeIfAbsent(
-                (long) school.urn() << Integer.SIZE | monday.toEpochDay(), week -> admission.heldSessions(school, monday));
+                (long) school.urn() << Integer.SIZE | monday.toEpochDay(),
+                week -> admission.heldSessions(school, monday));
     }
 
     private static boolean otherHalf(AttendanceCode code, int place) {

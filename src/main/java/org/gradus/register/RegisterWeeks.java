@@ -29,8 +29,9 @@ final class RegisterWeeks {
         List<Integer> urns = new ArrayList<>();
         List<String> mondays = new ArrayList<>();
         List<Boolean> held = new ArrayList<>();
-        List<List<Integer>> counts =
-                IntStream.range(0, CodeClasses.COUNT).<List<Integer>>mapToObj(i -> new ArrayList<>()).toList();
+        List<List<Integer>> counts = IntStream.range(0, CodeClasses.COUNT)
+                .<List<Integer>>mapToObj(i -> new ArrayList<>())
+                .toList();
         schools.forEach(school -> school.eachWeek((monday, shown, added) -> {
             LocalDate week = LocalDate.ofEpochDay(monday);
             urns.add(school.urn());
@@ -63,14 +64,9 @@ final class RegisterWeeks {
 
     /** Whether the register as it stands shows a session held. */
     private boolean held(int urn, LocalDate monday) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                """
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
                 select exists (
                     select from enrolment e join mark_week w on w.enrolment_id = e.id
-                    where e.school_urn = ? and w.week_start = ? and octet_length(btrim(w.codes, ?::bytea)) > 0)""",
-                Boolean.class,
-                urn,
-                monday,
-                NOT_HELD));
+                    where e.school_urn = ? and w.week_start = ? and octet_length(btrim(w.codes, ?::bytea)) > 0)""", Boolean.class, urn, monday, NOT_HELD));
     }
 }

@@ -190,8 +190,7 @@ public class Registers {
     }
 
     /** Weeks of many pupils, in a stream of their bytes. */
-    private void streamWeeks(
-            List<Long> pupilIds, LocalDate from, LocalDate to, Map<Long, AttendanceRecord> records) {
+    private void streamWeeks(List<Long> pupilIds, LocalDate from, LocalDate to, Map<Long, AttendanceRecord> records) {
         record At(AttendanceRecord record, int school) {}
         Map<Long, At> byEnrolment = new HashMap<>();
         StringBuilder enrolments = new StringBuilder();
@@ -226,13 +225,10 @@ public class Registers {
      * else can show a fresh sign of anything.
      */
     public Set<Long> missedOrLateSince(Collection<Long> pupilIds, LocalDate since) {
-        return new HashSet<>(jdbc.queryForList(
-                """
+        return new HashSet<>(
+                jdbc.queryForList("""
                 select e.pupil_id from enrolment e join mark_week w on w.enrolment_id = e.id
-                where e.pupil_id = any (?) and w.week_start >= ? and w.authorised + w.unauthorised + w.late > 0""",
-                Long.class,
-                pupilIds.toArray(Long[]::new),
-                MarkBytes.monday(since)));
+                where e.pupil_id = any (?) and w.week_start >= ? and w.authorised + w.unauthorised + w.late > 0""", Long.class, pupilIds.toArray(Long[]::new), MarkBytes.monday(since)));
     }
 
     /** Everything ever entered for the pupil on a day, in order of session, school and time; the last of each stands. */

@@ -113,7 +113,9 @@ final class SchoolTally {
             leaf[end++] = SEPARATOR;
         } else {
             end = append(end, orEmpty(detail.subCode()));
-            end = append(end, detail.minutesLate() == null ? "" : detail.minutesLate().toString());
+            end = append(
+                    end,
+                    detail.minutesLate() == null ? "" : detail.minutesLate().toString());
             end = append(end, orEmpty(detail.comment())) - 1;
         }
         root.add(leaf, end);

@@ -127,8 +127,8 @@ final class SchoolsMerge {
     private void lockRegisters() {
         Integer[] urns = bySchool.keySet().toArray(Integer[]::new);
         jdbc.update(
-                "insert into school_register (school_urn) select unnest(?::integer[]) on conflict do nothing", (Object)
-                        urns);
+                "insert into school_register (school_urn) select unnest(?::integer[]) on conflict do nothing",
+                (Object) urns);
         jdbc.query(
                 "select school_urn from school_register where school_urn = any (?) order by school_urn for no key update",
                 (RowCallbackHandler) row -> {
@@ -138,9 +138,13 @@ final class SchoolsMerge {
     }
 
     private void readStanding() {
-        int[] mondays = Arrays.stream(slots).map(weeks::monday).distinct().sorted().toArray();
+        int[] mondays =
+                Arrays.stream(slots).map(weeks::monday).distinct().sorted().toArray();
         StringBuilder ids = new StringBuilder(pupils.size() * 8);
-        LongStream.of(pupils.stream().mapToLong(pupil -> pupil.enrolment().enrolmentId()).sorted().toArray())
+        LongStream.of(pupils.stream()
+                        .mapToLong(pupil -> pupil.enrolment().enrolmentId())
+                        .sorted()
+                        .toArray())
                 .forEach(id -> ids.append(ids.length() == 0 ? "" : ",").append(id));
         StoredWeeks.read(
                 jdbc,
@@ -176,8 +180,10 @@ final class SchoolsMerge {
                     }
                 },
                 pupils.stream().map(pupil -> pupil.enrolment().enrolmentId()).toArray(Long[]::new),
-                LocalDate.ofEpochDay(Arrays.stream(slots).map(weeks::monday).min().orElseThrow()),
-                LocalDate.ofEpochDay(Arrays.stream(slots).map(weeks::monday).max().orElseThrow() + 6L));
+                LocalDate.ofEpochDay(
+                        Arrays.stream(slots).map(weeks::monday).min().orElseThrow()),
+                LocalDate.ofEpochDay(
+                        Arrays.stream(slots).map(weeks::monday).max().orElseThrow() + 6L));
     }
 
     /** Whether anything differs; what does is marked and counted. */
@@ -204,9 +210,7 @@ final class SchoolsMerge {
     }
 
     private Detail standingDetail(int slot, int place) {
-        return standingDetails.isEmpty()
-                ? Detail.NONE
-                : standingDetails.getOrDefault(slot * WEEK + place, Detail.NONE);
+        return standingDetails.isEmpty() ? Detail.NONE : standingDetails.getOrDefault(slot * WEEK + place, Detail.NONE);
     }
 
     /** A detail the file is silent on stays while the code stays, and goes with the code it belonged to. */
@@ -259,12 +263,7 @@ final class SchoolsMerge {
     private void addLeaves() {
         try {
             eachChange((pupil, slot, place) -> pupil.school()
-                    .leaf(
-                            pupil.enrolment(),
-                            weeks.monday(slot),
-                            place,
-                            weeks.code(slot, place),
-                            detail(slot, place)));
+                    .leaf(pupil.enrolment(), weeks.monday(slot), place, weeks.code(slot, place), detail(slot, place)));
         } catch (SQLException e) {
             throw new IllegalStateException("Nothing was asked of the database", e);
         }

@@ -132,7 +132,10 @@ final class SessionMarks {
         for (int from = 0; from <= joined.length(); ) {
             int comma = joined.indexOf(',', from);
             int to = comma < 0 ? joined.length() : comma;
-            marks.add(to - from == 1 ? single(joined.charAt(from)) : joined.substring(from, to).strip());
+            marks.add(
+                    to - from == 1
+                            ? single(joined.charAt(from))
+                            : joined.substring(from, to).strip());
             from = to + 1;
         }
         return marks;

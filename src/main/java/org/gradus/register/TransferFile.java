@@ -241,7 +241,8 @@ final class TransferFile {
                 if (plain != null) {
                     counts[plain.ordinal()]++;
                 } else {
-                    AttendanceCode.parse(placed.mark()).ifPresent(written -> counts[written.code().ordinal()]++);
+                    AttendanceCode.parse(placed.mark())
+                            .ifPresent(written -> counts[written.code().ordinal()]++);
                 }
                 if (!received.plain()
                         .session(pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null)) {

@@ -117,7 +117,8 @@ final class WeeksAside {
         int[] last = new int[1];
         jdbc.query(
                 connection -> {
-                    var statement = connection.prepareStatement("select * from incoming_week order by school_urn, piece");
+                    var statement =
+                            connection.prepareStatement("select * from incoming_week order by school_urn, piece");
                     statement.setFetchSize(FETCH);
                     return statement;
                 },
@@ -143,7 +144,9 @@ final class WeeksAside {
                                     slot,
                                     place,
                                     codes[place],
-                                    numbers == null ? number : ByteBuffer.wrap(numbers).getInt(place * Integer.BYTES),
+                                    numbers == null
+                                            ? number
+                                            : ByteBuffer.wrap(numbers).getInt(place * Integer.BYTES),
                                     detail);
                         }
                     }

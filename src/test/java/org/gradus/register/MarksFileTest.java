@@ -473,7 +473,8 @@ class MarksFileTest {
         assertThat(registers.marks(other.id(theirs[3]), MONDAY, MONDAY.plusDays(4)))
                 .extracting(Mark::comment)
                 .containsExactly("bus 3", "bus 3", "bus 3", "bus 3", "train");
-        assertThat(count("register_week where held and late = 25 and school_urn = " + other.urn)).isEqualTo(1);
+        assertThat(count("register_week where held and late = 25 and school_urn = " + other.urn))
+                .isEqualTo(1);
     }
 
     @Test

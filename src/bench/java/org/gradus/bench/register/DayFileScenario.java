@@ -79,10 +79,17 @@ public final class DayFileScenario implements Scenario {
                 all.put(size, seen);
                 for (int round = 0; round < run.rounds(); ) {
                     monday = term(monday);
-                    // Monday's file begins a new row for each pupil; that week's other days are the ones that are measured.
+                    // Monday's file begins a new row for each pupil; that week's other days are the ones that are
+                    // measured.
                     for (int day = 0; day < 5 && round < run.rounds(); day++) {
                         boolean counts = day > 0;
-                        day(run, database, schools, counts ? size : 2 * PUPILS, monday.plusDays(day), counts ? seen : new Seen());
+                        day(
+                                run,
+                                database,
+                                schools,
+                                counts ? size : 2 * PUPILS,
+                                monday.plusDays(day),
+                                counts ? seen : new Seen());
                         round += counts ? 1 : 0;
                     }
                     monday = monday.plusWeeks(1);
@@ -134,9 +141,11 @@ public final class DayFileScenario implements Scenario {
                         + " where week_start >= date '2026-11-16' and (a.codes, a.attended, a.authorised, a.unauthorised,"
                         + " a.late, a.late_after_close) is distinct from (b.codes, b.attended, b.authorised,"
                         + " b.unauthorised, b.late, b.late_after_close)");
-        long histories = schools.count("select (select count(*) from mark_history) - (select count(*) from bench.mark_history)");
+        long histories =
+                schools.count("select (select count(*) from mark_history) - (select count(*) from bench.mark_history)");
         if (differ != 0 || histories != 0) {
-            throw new IllegalStateException(differ + " weeks differ, and " + histories + " more marks are in the history");
+            throw new IllegalStateException(
+                    differ + " weeks differ, and " + histories + " more marks are in the history");
         }
     }
 
@@ -151,7 +160,8 @@ public final class DayFileScenario implements Scenario {
         try (Connection connection = database.owner().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("create temp table staged (urn integer, upn text, date date, session text, mark text) on commit drop");
+            statement.execute(
+                    "create temp table staged (urn integer, upn text, date date, session text, mark text) on commit drop");
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
@@ -254,7 +264,8 @@ public final class DayFileScenario implements Scenario {
                 conditions(run, PUPILS + " at " + SCHOOLS + " schools"),
                 columns,
                 rows,
-                List.of("Milliseconds. The ratio is the median over the rounds of file and signals together to bare SQL."));
+                List.of(
+                        "Milliseconds. The ratio is the median over the rounds of file and signals together to bare SQL."));
     }
 
     static Map<String, String> conditions(Run run, String pupils) {
@@ -272,6 +283,8 @@ public final class DayFileScenario implements Scenario {
     static double p(List<Double> values, double share) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);
-        return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.ceil(share * sorted.size()) - 1));
+        return sorted.isEmpty()
+                ? 0
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) Math.ceil(share * sorted.size()) - 1));
     }
 }

@@ -83,8 +83,8 @@ public final class LayoutsScenario implements Scenario {
                     """
                     create table layout (pupil bigint, week smallint, codes bytea, attended smallint, possible smallint,
                         unauthorised smallint, primary key (pupil, week)) with (fillfactor = 60)""",
-                    "insert into layout select pupil, week, codes, " + IN_TEN.formatted("a") + ", " + IN_TEN.formatted("p")
-                            + ", " + IN_TEN.formatted("u") + " from source, classes",
+                    "insert into layout select pupil, week, codes, " + IN_TEN.formatted("a") + ", "
+                            + IN_TEN.formatted("p") + ", " + IN_TEN.formatted("u") + " from source, classes",
                     packedHistory("l.week = i.week", "i.place"),
                     """
                     with merged as (
@@ -94,8 +94,7 @@ public final class LayoutsScenario implements Scenario {
                         from incoming i left join layout l using (pupil, week))
                     insert into layout select pupil, week, codes, %s, %s, %s from merged, classes
                     on conflict (pupil, week) do update set codes = excluded.codes, attended = excluded.attended,
-                        possible = excluded.possible, unauthorised = excluded.unauthorised"""
-                            .formatted(IN_TEN.formatted("a"), IN_TEN.formatted("p"), IN_TEN.formatted("u")),
+                        possible = excluded.possible, unauthorised = excluded.unauthorised""".formatted(IN_TEN.formatted("a"), IN_TEN.formatted("p"), IN_TEN.formatted("u")),
                     """
                     select pupil, sum(attended), sum(possible), sum(unauthorised) filter (where week > 29)
                     from layout, classes where true %s group by pupil""",
@@ -106,7 +105,10 @@ public final class LayoutsScenario implements Scenario {
     private static String sum(int bytes) {
         StringBuilder sum = new StringBuilder();
         for (int i = 0; i < bytes; i++) {
-            sum.append(i == 0 ? "(" : " + ").append("get_byte(classes.%1$s, get_byte(codes, ").append(i).append("))");
+            sum.append(i == 0 ? "(" : " + ")
+                    .append("get_byte(classes.%1$s, get_byte(codes, ")
+                    .append(i)
+                    .append("))");
         }
         return sum.append(")").toString();
     }
@@ -124,7 +126,8 @@ public final class LayoutsScenario implements Scenario {
         String part = "(%s / " + weeks + ")::smallint";
         String at = "(i.week % " + weeks + ") * 10 + i.place";
         String number = unit.equals("week") ? "l.part = i.week" : "l.part = " + part.formatted("i.week");
-        String each = "(select sum(get_byte(classes.%1$s, get_byte(codes, b))) from generate_series(%2$s, octet_length(codes) - 1) b)";
+        String each =
+                "(select sum(get_byte(classes.%1$s, get_byte(codes, b))) from generate_series(%2$s, octet_length(codes) - 1) b)";
         String recent = unit.equals("week")
                 ? "sum(" + IN_TEN.formatted("u") + ") filter (where part > 29)"
                 : "sum(case when (part + 1) * " + weeks + " > 30 then "
@@ -140,11 +143,12 @@ public final class LayoutsScenario implements Scenario {
                 packedHistory(number, at),
                 "insert into layout select i.pupil, " + (unit.equals("week") ? "i.week" : part.formatted("i.week"))
                         + ", set_byte(set_byte(coalesce(l.codes, decode(repeat('00', " + bytes + "), 'hex')), " + at
-                        + ", am), " + at + " + 1, pm) from incoming i left join layout l on l.pupil = i.pupil and " + number
+                        + ", am), " + at + " + 1, pm) from incoming i left join layout l on l.pupil = i.pupil and "
+                        + number
                         + " on conflict (pupil, part) do update set codes = excluded.codes",
                 unit.equals("week")
-                        ? "select pupil, sum(" + IN_TEN.formatted("a") + "), sum(" + IN_TEN.formatted("p") + "), " + recent
-                                + " from layout, classes where true %s group by pupil"
+                        ? "select pupil, sum(" + IN_TEN.formatted("a") + "), sum(" + IN_TEN.formatted("p") + "), "
+                                + recent + " from layout, classes where true %s group by pupil"
                         : "select pupil, sum(" + each.formatted("a", "0") + "), sum(" + each.formatted("p", "0") + "), "
                                 + recent + " from layout, classes where true %s group by pupil",
                 TOUCHED);
@@ -202,7 +206,8 @@ public final class LayoutsScenario implements Scenario {
                         Seen seen = all.computeIfAbsent(layout.name() + ";" + size, key -> new Seen());
                         String found = measure(connection, layout, size, seen);
                         if (sums != null && !sums.equals(found)) {
-                            throw new IllegalStateException(layout.name() + " came to " + found + " instead of " + sums);
+                            throw new IllegalStateException(
+                                    layout.name() + " came to " + found + " instead of " + sums);
                         }
                         sums = found;
                     }
@@ -257,13 +262,15 @@ public final class LayoutsScenario implements Scenario {
         String full = layout.counter().formatted("");
         seen.add("history", timed(connection, layout.history()));
         seen.add("merge", timed(connection, layout.merge()));
-        seen.add("full", timed(connection, "select count(*), sum(x), sum(y), sum(z) from (" + full + ") c (pupil, x, y, z)"));
+        seen.add(
+                "full",
+                timed(connection, "select count(*), sum(x), sum(y), sum(z) from (" + full + ") c (pupil, x, y, z)"));
         seen.add(
                 "day",
                 timed(
                         connection,
-                        "select count(*), sum(x), sum(y), sum(z) from (" + layout.counter().formatted(layout.one())
-                                + ") c (pupil, x, y, z)"));
+                        "select count(*), sum(x), sum(y), sum(z) from ("
+                                + layout.counter().formatted(layout.one()) + ") c (pupil, x, y, z)"));
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select sum(x) || ' ' || sum(y) || ' ' || sum(z) || ' '"
                         + " || (select count(*) from history where old_code <> 0), pg_total_relation_size('layout') from ("
@@ -315,8 +322,9 @@ public final class LayoutsScenario implements Scenario {
                         seen.p50("full"),
                         seen.p50("day"),
                         "%.2f".formatted(seen.p50("load") / yard.p50("load")),
-                        "%.2f".formatted((seen.p50("history") + seen.p50("merge"))
-                                / (yard.p50("history") + yard.p50("merge"))),
+                        "%.2f"
+                                .formatted((seen.p50("history") + seen.p50("merge"))
+                                        / (yard.p50("history") + yard.p50("merge"))),
                         "%.2f".formatted(seen.p50("full") / yard.p50("full")),
                         "%.2f".formatted(seen.p50("day") / yard.p50("day"))));
             }

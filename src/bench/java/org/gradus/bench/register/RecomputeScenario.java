@@ -95,8 +95,11 @@ public final class RecomputeScenario implements Scenario {
         seen.bare.add((System.nanoTime() - began) / 1e6);
         began = System.nanoTime();
         seen.sum = 0;
-        measures.ofMany(pupils, TODAY, attendance -> seen.sum +=
-                attendance.yearToDate().measure().possible() + attendance.penalty().count());
+        measures.ofMany(
+                pupils,
+                TODAY,
+                attendance -> seen.sum += attendance.yearToDate().measure().possible()
+                        + attendance.penalty().count());
         seen.all.add((System.nanoTime() - began) / 1e6);
         seen.ratio.add(seen.all.get(seen.all.size() - 1) / seen.bare.get(seen.bare.size() - 1));
         // After a day's file the counters that can have moved are those of pupils it shows absent without authority.
@@ -108,7 +111,8 @@ public final class RecomputeScenario implements Scenario {
                         pupils.get(size - 1));
         seen.touched = touched.size();
         began = System.nanoTime();
-        measures.ofMany(touched, TODAY, attendance -> seen.sum += attendance.penalty().count());
+        measures.ofMany(
+                touched, TODAY, attendance -> seen.sum += attendance.penalty().count());
         seen.day.add((System.nanoTime() - began) / 1e6);
         for (int i = 0; i < ONES; i++) {
             began = System.nanoTime();
@@ -122,8 +126,9 @@ public final class RecomputeScenario implements Scenario {
             CopyOut copy = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut("copy (select w.enrolment_id, w.week_start, w.codes from gradus.mark_week w where w.enrolment_id <= "
-                            + size + " and week_start >= date '2025-11-17') to stdout (format binary)");
+                    .copyOut(
+                            "copy (select w.enrolment_id, w.week_start, w.codes from gradus.mark_week w where w.enrolment_id <= "
+                                    + size + " and week_start >= date '2025-11-17') to stdout (format binary)");
             long rows = 0;
             while (copy.readFromCopy() != null) {
                 rows++;

@@ -146,16 +146,17 @@ public final class YearFileScenario implements Scenario {
         seen.rate.add(seen.marks / seconds);
         seen.bare.add(seen.marks / bare);
         seen.ratio.add(seconds / bare);
-        run.say("%s, %,d marks in %d files of %,d MB: %,.0f marks/s; finished rows %,.0f marks/s; ratio %.1f; heap %d MB"
-                .formatted(
-                        layout,
-                        seen.marks,
-                        files.size(),
-                        seen.bytes >> 20,
-                        seen.marks / seconds,
-                        seen.marks / bare,
-                        seconds / bare,
-                        seen.heap));
+        run.say(
+                "%s, %,d marks in %d files of %,d MB: %,.0f marks/s; finished rows %,.0f marks/s; ratio %.1f; heap %d MB"
+                        .formatted(
+                                layout,
+                                seen.marks,
+                                files.size(),
+                                seen.bytes >> 20,
+                                seen.marks / seconds,
+                                seen.marks / bare,
+                                seconds / bare,
+                                seen.heap));
         for (Path file : files) {
             Files.delete(file);
         }
@@ -212,11 +213,15 @@ public final class YearFileScenario implements Scenario {
         for (int from = 0; from < pupils.size(); from += some) {
             List<Schools.OnRoll> part = pupils.subList(from, Math.min(pupils.size(), from + some));
             if (!layout.equals("ctf")) {
-                files.add(write(home, layout + from + ".csv", layout.equals("wide") ? wide(part, mondays) : long_(part, mondays)));
+                files.add(write(
+                        home,
+                        layout + from + ".csv",
+                        layout.equals("wide") ? wide(part, mondays) : long_(part, mondays)));
                 continue;
             }
             // A transfer file is of one school.
-            for (int urn : part.stream().mapToInt(Schools.OnRoll::urn).distinct().toArray()) {
+            for (int urn :
+                    part.stream().mapToInt(Schools.OnRoll::urn).distinct().toArray()) {
                 files.add(write(
                         home,
                         "ctf" + from + "-" + urn + ".xml",
@@ -245,27 +250,30 @@ public final class YearFileScenario implements Scenario {
     private static Stream<String> wide(List<Schools.OnRoll> pupils, List<LocalDate> mondays) {
         return Stream.concat(
                 Stream.of("URN,UPN,WeekStart,MonAM,MonPM,TueAM,TuePM,WedAM,WedPM,ThuAM,ThuPM,FriAM,FriPM"),
-                pupils.stream().flatMap(pupil -> mondays.stream().map(monday -> {
-                    StringBuilder line = new StringBuilder(64)
-                            .append(pupil.urn())
-                            .append(',')
-                            .append(pupil.upn())
-                            .append(',')
-                            .append(monday);
-                    for (int place = 0; place < 10; place++) {
-                        line.append(',').append(mark(pupil, monday, place));
-                    }
-                    return line.toString();
-                })));
+                pupils.stream()
+                        .flatMap(pupil -> mondays.stream().map(monday -> {
+                            StringBuilder line = new StringBuilder(64)
+                                    .append(pupil.urn())
+                                    .append(',')
+                                    .append(pupil.upn())
+                                    .append(',')
+                                    .append(monday);
+                            for (int place = 0; place < 10; place++) {
+                                line.append(',').append(mark(pupil, monday, place));
+                            }
+                            return line.toString();
+                        })));
     }
 
     private static Stream<String> long_(List<Schools.OnRoll> pupils, List<LocalDate> mondays) {
         return Stream.concat(
                 Stream.of("URN,UPN,Date,Session,Mark"),
                 pupils.stream()
-                        .flatMap(pupil -> mondays.stream().flatMap(monday -> java.util.stream.IntStream.range(0, 10)
-                                .mapToObj(place -> pupil.urn() + "," + pupil.upn() + "," + monday.plusDays(place / 2)
-                                        + (place % 2 == 0 ? ",AM," : ",PM,") + mark(pupil, monday, place)))));
+                        .flatMap(pupil -> mondays.stream()
+                                .flatMap(monday -> java.util.stream.IntStream.range(0, 10)
+                                        .mapToObj(place -> pupil.urn() + "," + pupil.upn() + ","
+                                                + monday.plusDays(place / 2) + (place % 2 == 0 ? ",AM," : ",PM,")
+                                                + mark(pupil, monday, place)))));
     }
 
     /** The notation of CTF 25: codes with commas between, weekends with places of their own. */
@@ -275,12 +283,14 @@ public final class YearFileScenario implements Scenario {
         LocalDate last = mondays.get(mondays.size() - 1).plusDays(4);
         String school = "<LEA>999</LEA><Estab>" + String.format("%04d", number) + "</Estab>";
         return Stream.of(
-                        Stream.of("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CTfile><Header><CTFversion>25.0</CTFversion>"
-                                + "<SourceSchool>" + school + "</SourceSchool></Header><CTFpupilData>"),
+                        Stream.of(
+                                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<CTfile><Header><CTFversion>25.0</CTFversion>"
+                                        + "<SourceSchool>" + school + "</SourceSchool></Header><CTFpupilData>"),
                         pupils.stream().map(pupil -> {
                             StringBuilder marks = new StringBuilder(1500);
                             for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-                                LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1L);
+                                LocalDate monday =
+                                        day.minusDays(day.getDayOfWeek().getValue() - 1L);
                                 boolean school_ = day.getDayOfWeek().getValue() < 6 && mondays.contains(monday);
                                 for (int session = 0; session < 2; session++) {
                                     marks.append(marks.isEmpty() ? "" : ",")
@@ -289,11 +299,16 @@ public final class YearFileScenario implements Scenario {
                                                             ? mark(
                                                                     pupil,
                                                                     monday,
-                                                                    (day.getDayOfWeek().getValue() - 1) * 2 + session)
+                                                                    (day.getDayOfWeek()
+                                                                                                    .getValue()
+                                                                                            - 1)
+                                                                                    * 2
+                                                                            + session)
                                                             : "#");
                                 }
                             }
-                            return "<Pupil><UPN>" + pupil.upn() + "</UPN><Surname>Example</Surname><Attendance><YearData>"
+                            return "<Pupil><UPN>" + pupil.upn()
+                                    + "</UPN><Surname>Example</Surname><Attendance><YearData>"
                                     + "<Year>2025</Year>" + school + "<AttendSessions><AttendanceStartDate>" + first
                                     + "</AttendanceStartDate><AttendanceMarks>" + marks
                                     + "</AttendanceMarks></AttendSessions></YearData></Attendance></Pupil>";
@@ -316,6 +331,7 @@ public final class YearFileScenario implements Scenario {
                 DayFileScenario.conditions(run, pupils),
                 List.of("layout", "marks", "MB of files", "marks/s", "marks/s finished rows", "ratio", "heap MB after"),
                 rows,
-                List.of("Medians of the rounds. Finished rows: COPY of the same pupil-weeks into the same table, emptied."));
+                List.of(
+                        "Medians of the rounds. Finished rows: COPY of the same pupil-weeks into the same table, emptied."));
     }
 }
