@@ -19,6 +19,10 @@ final class IncomingWeeks {
 
         static final Detail NONE = new Detail(null, null, null);
 
+        boolean none() {
+            return subCode == null && minutesLate == null && comment == null;
+        }
+
         static Detail of(String subCode, Integer minutesLate, String comment) {
             return subCode == null && minutesLate == null && comment == null
                     ? NONE
@@ -99,7 +103,7 @@ final class IncomingWeeks {
         }
         codes[at] = code;
         rows[at] = row;
-        if (detail != Detail.NONE) {
+        if (!detail.none()) {
             details.put(at, detail);
         }
     }

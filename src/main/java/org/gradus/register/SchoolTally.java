@@ -35,12 +35,12 @@ final class SchoolTally {
     private final MerkleRoot root = new MerkleRoot();
     private final byte[] leaf = new byte[LONGEST];
     private int leafStart;
-    private RollOf.Entry leafOf;
+    private long leafOf = Long.MIN_VALUE;
     private int leafDay = Integer.MIN_VALUE;
     private byte[] leafDate = {};
 
     private final Set<Long> pupilIds = new HashSet<>();
-    private RollOf.Entry lastPupil;
+    private long lastEnrolment = Long.MIN_VALUE;
     private long changedMarks;
     private long enteredMarks;
     private int from = Integer.MAX_VALUE;
@@ -76,8 +76,8 @@ final class SchoolTally {
         } else {
             counts[week].add(old, -1);
         }
-        if (lastPupil != pupil) {
-            lastPupil = pupil;
+        if (lastEnrolment != pupil.enrolmentId()) {
+            lastEnrolment = pupil.enrolmentId();
             pupilIds.add(pupil.pupilId());
         }
         int day = monday + place / 2;
@@ -89,8 +89,8 @@ final class SchoolTally {
     /** Adds the same mark to the tree over what changed; apart from the counting, because hashing takes its time. */
     void leaf(RollOf.Entry pupil, int monday, int place, byte code, Detail detail) {
         int day = monday + place / 2;
-        if (leafOf != pupil) {
-            leafOf = pupil;
+        if (leafOf != pupil.enrolmentId()) {
+            leafOf = pupil.enrolmentId();
             leafStart = append(append(0, Integer.toString(urn)), pupil.upn());
         }
         if (leafDay != day) {
@@ -108,7 +108,7 @@ final class SchoolTally {
             leaf[end++] = (byte) written.charAt(i);
         }
         leaf[end++] = SEPARATOR;
-        if (detail == Detail.NONE) {
+        if (detail.none()) {
             leaf[end++] = SEPARATOR;
             leaf[end++] = SEPARATOR;
         } else {

@@ -217,7 +217,7 @@ final class SchoolsMerge {
     private Detail detail(int slot, int place) {
         Detail said = weeks.detail(slot, place);
         Detail stands = standingDetail(slot, place);
-        if (stands == Detail.NONE || weeks.code(slot, place) != standing[slot * WEEK + place]) {
+        if (stands.none() || weeks.code(slot, place) != standing[slot * WEEK + place]) {
             return said;
         }
         return Detail.of(
@@ -370,11 +370,11 @@ final class SchoolsMerge {
         try {
             eachChange((pupil, slot, place) -> {
                 Detail detail = detail(slot, place);
-                if (detail == Detail.NONE && standingDetail(slot, place) == Detail.NONE) {
+                if (detail.none() && standingDetail(slot, place).none()) {
                     return;
                 }
                 LocalDate date = LocalDate.ofEpochDay(weeks.monday(slot) + place / 2);
-                if (detail == Detail.NONE) {
+                if (detail.none()) {
                     gone.add(new Object[] {weeks.enrolment(slot), date, place % 2 == 1});
                 } else {
                     said.add(new Object[] {
