@@ -59,7 +59,6 @@ public final class DayFileScenario implements Scenario {
         private final List<Double> ratios = new ArrayList<>();
         private final List<Double> bareWal = new ArrayList<>();
         private final List<Double> wal = new ArrayList<>();
-        private final List<Double> after = new ArrayList<>();
         private long marks;
         private long raised;
         private long cases;
@@ -119,9 +118,6 @@ public final class DayFileScenario implements Scenario {
         seen.wal.add((wal(schools) - before) / 1e6);
         seen.raised = schools.count("select count(*) from signal") - signalsBefore;
         seen.cases = schools.count("select count(*) from outbox where topic = 'open-case' and done_at is null");
-        if (Boolean.getBoolean("bench.after")) {
-            seen.after.add(schools.workOff("attendance-figures", true));
-        }
         schools.forgetWork();
         bare = bareFirst ? bare : bare(database, schools, file, seen);
         seen.bare.add(bare);

@@ -93,13 +93,13 @@ public final class YearFileScenario implements Scenario {
                     .toList();
             Map<String, Seen> all = new LinkedHashMap<>();
             // The first load of a service meets classes that are not compiled yet.
-            once(run, database, service, authority, "wide", Math.min(500_000, largest), mondays, new Seen());
+            once(run, database, authority, "wide", Math.min(500_000, largest), mondays, new Seen());
             for (int size : run.sizes()) {
                 for (int round = 0; round < run.rounds(); round++) {
                     for (String layout : LAYOUTS) {
                         if (layout.contains(only)) {
                             Seen seen = all.computeIfAbsent(layout + " " + size, key -> new Seen());
-                            once(run, database, service, authority, layout, size, mondays, seen);
+                            once(run, database, authority, layout, size, mondays, seen);
                         }
                     }
                 }
@@ -116,7 +116,6 @@ public final class YearFileScenario implements Scenario {
     private static void once(
             Run run,
             BenchDatabase database,
-            BenchService service,
             Schools authority,
             String layout,
             int size,
