@@ -157,14 +157,14 @@ public class TaskActs {
 
     private Map<String, Object> record(
             Matter matter, WorkItem item, FormDefinition form, Map<String, Object> accepted) {
-        String records = commands.property(item.taskId(), "records").orElse("");
+        String records = rules.property(item, "records").orElse("");
         List<AnsweredTask.Saying> sayings = new ArrayList<>();
         FormQuestions.voices(form, accepted)
                 .forEach(voice -> sayings.add(new AnsweredTask.Saying(voice.whose(), voice.question(), voice.words())));
         AnsweredTask answered = new AnsweredTask(
                 matter,
                 item.stepKey(),
-                commands.property(item.taskId(), "gate").orElse(null),
+                rules.property(item, "gate").orElse(null),
                 rules.preparedBy(item),
                 item.taskId(),
                 item.processKey(),

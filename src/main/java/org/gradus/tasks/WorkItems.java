@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradus.access.Role;
 import org.gradus.casework.Matter;
 import org.gradus.kernel.London;
 import org.gradus.workflow.OpenTask;
 import org.gradus.workflow.TaskEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The rows of the work list; says nothing about who may see them unless given a {@link Sight}. */
 @Repository
@@ -23,6 +28,9 @@ class WorkItems {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
+
+    private record Kind(String taskKey, String name, String stage, Role role) {}
 
     WorkItems(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -59,12 +67,26 @@ class WorkItems {
                 task.dueWorking(),
                 matter.priority(),
                 at(task.createdAt()));
+        note(new Kind(task.taskKey(), task.name(), task.stage(), task.role()));
+    }
+
+    /** Notes a kind of task for the choices of the filter, once for each; kinds are never taken back. */
+    private void note(Kind kind) {
+        if (kinds.contains(kind)) {
+            return;
+        }
         jdbc.update(
                 "insert into work_kind (task_key, name, stage, role) values (?, ?, ?, ?) on conflict do nothing",
-                task.taskKey(),
-                task.name(),
-                task.stage(),
-                task.role().name());
+                kind.taskKey(),
+                kind.name(),
+                kind.stage(),
+                kind.role().name());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                kinds.add(kind);
+            }
+        });
     }
 
     /** What a matter says now, on all its tasks: a referral or a raised priority concerns those already open. */
