@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gradus.bench.engine.TaskScenario;
+import org.gradus.bench.engine.TimersScenario;
 import org.gradus.bench.pages.PagesScenario;
 import org.gradus.bench.start.StartScenario;
 import org.gradus.ledger.ActsScenario;
@@ -19,7 +20,7 @@ import org.gradus.ledger.WritersScenario;
 public final class Bench {
 
     private static final List<Scenario> SCENARIOS =
-            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario(), new StartScenario(), new TaskScenario());
+            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario(), new StartScenario(), new TaskScenario(), new TimersScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}

@@ -36,13 +36,11 @@ final class BareSide implements Side, AutoCloseable {
 
     private final HikariDataSource pool;
     private final ProcessEngine engine;
-    private final DefaultJobExecutor executor;
     private final AtomicInteger number = new AtomicInteger();
 
-    private BareSide(HikariDataSource pool, ProcessEngine engine, DefaultJobExecutor executor) {
+    private BareSide(HikariDataSource pool, ProcessEngine engine) {
         this.pool = pool;
         this.engine = engine;
-        this.executor = executor;
     }
 
     /** Makes its tables if they are not there, deploys the models and starts it; its job executor stands still. */
@@ -80,7 +78,7 @@ final class BareSide implements Side, AutoCloseable {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
         deployment.deploy();
-        return new BareSide(pool, engine, executor);
+        return new BareSide(pool, engine);
     }
 
     private static void tables(HikariDataSource pool) throws SQLException {
@@ -138,12 +136,8 @@ final class BareSide implements Side, AutoCloseable {
         engine.getTaskService().complete(taskId, step.scalars());
     }
 
-    void workOnJobs(boolean yes) {
-        if (yes) {
-            executor.start();
-        } else {
-            executor.shutdown();
-        }
+    ProcessEngine engine() {
+        return engine;
     }
 
     @Override

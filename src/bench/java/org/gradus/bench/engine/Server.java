@@ -56,6 +56,15 @@ final class Server {
     }
 
     long number(String query) {
+        return number(database, query);
+    }
+
+    void sql(String statement) {
+        sql(database, statement);
+    }
+
+    /** The number a query gives. */
+    static long number(BenchDatabase database, String query) {
         try (Connection connection = database.owner().getConnection();
                 var rows = connection.createStatement().executeQuery(query)) {
             rows.next();
@@ -65,7 +74,7 @@ final class Server {
         }
     }
 
-    void sql(String statement) {
+    static void sql(BenchDatabase database, String statement) {
         try (Connection connection = database.owner().getConnection();
                 var run = connection.createStatement()) {
             run.execute(statement);
