@@ -37,10 +37,14 @@ class WorkItems {
         this.clock = clock;
     }
 
-    /** Puts a task as the engine has it, with what its matter says of it. */
+    /** Puts a task as the engine has it, with what its matter says of it; the matter's other tasks follow. */
     void put(OpenTask task, Matter matter) {
         jdbc.update(
                 """
+                with others as (
+                    update work_item set pupil_id = ?, school_urn = ?, referred = ?, priority = ?
+                     where reference = ? and task_id <> ?
+                       and (pupil_id, school_urn, referred, priority) is distinct from (?, ?, ?, ?))
                 insert into work_item (task_id, reference, step_key, pupil_id, school_urn, referred, role, assignee, name, stage,
                         process_key, process_version, task_key, form_key, due_on, due_working, priority, created_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,6 +53,16 @@ class WorkItems {
                        (excluded.pupil_id, excluded.school_urn, excluded.referred, excluded.role, excluded.assignee,
                         excluded.name, excluded.due_on, excluded.due_working, excluded.priority)
                 """,
+                matter.pupilId(),
+                matter.schoolUrn(),
+                matter.referred(),
+                matter.priority(),
+                matter.reference(),
+                task.taskId(),
+                matter.pupilId(),
+                matter.schoolUrn(),
+                matter.referred(),
+                matter.priority(),
                 task.taskId(),
                 task.reference(),
                 task.stepKey(),

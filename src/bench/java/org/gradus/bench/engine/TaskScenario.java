@@ -27,7 +27,7 @@ public final class TaskScenario implements Scenario {
     /** A Monday in term. */
     static final Instant NOW = Instant.parse("2026-10-12T10:00:00Z");
 
-    private static final int WARM_UP = 12;
+    private static final int WARM_UP = 60;
     private static final int COUNTED = 8;
 
     @Override

@@ -245,7 +245,9 @@ public class Deadlines implements OpenDeadlines {
             return London.today(clock);
         }
         if ("stage-entered".equals(what)) {
-            steps.write();
+            if (steps.began(instance)) {
+                return London.today(clock);
+            }
             return jdbc.queryForObject(
                     "select min(entered_on) from case_step where process_instance_id = ?", LocalDate.class, instance);
         }
