@@ -59,7 +59,7 @@ class EngineConfiguration {
         executor.setThreadNamePrefix("jobs-");
         executor.setCorePoolSize(3);
         executor.setMaxPoolSize(6);
-        executor.setQueueCapacity(3);
+        executor.setQueueCapacity(20);
         executor.setTaskDecorator(job -> () -> systemWork.run(job));
         return executor;
     }
