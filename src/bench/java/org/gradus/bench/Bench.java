@@ -19,8 +19,14 @@ import org.gradus.ledger.WritersScenario;
 /** Runs measurements: {@code mvn -Pbench verify}, or {@code -Dbench=pages} for one of them. See {@code docs/performance.md}. */
 public final class Bench {
 
-    private static final List<Scenario> SCENARIOS =
-            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario(), new StartScenario(), new TaskScenario(), new TimersScenario());
+    private static final List<Scenario> SCENARIOS = List.of(
+            new PagesScenario(),
+            new WritersScenario(),
+            new ActsScenario(),
+            new CheckScenario(),
+            new StartScenario(),
+            new TaskScenario(),
+            new TimersScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}

@@ -28,8 +28,7 @@ public final class BenchService implements AutoCloseable {
      * @param more settings that differ from those of a measurement
      * @param besides configuration that measures from inside
      */
-    public static BenchService start(
-            BenchDatabase database, Path home, Map<String, Object> more, Class<?>... besides) {
+    public static BenchService start(BenchDatabase database, Path home, Map<String, Object> more, Class<?>... besides) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", "postgres");

@@ -137,9 +137,7 @@ class TaskRules {
     }
 
     private boolean isHeld(WorkItem item) {
-        return property(item, "enforces")
-                        .filter("true"::equals)
-                        .isPresent()
+        return property(item, "enforces").filter("true"::equals).isPresent()
                 && (holds.stands(item.reference())
                         || cases.openCaseOf(item.pupilId())
                                 .filter(holds::stands)

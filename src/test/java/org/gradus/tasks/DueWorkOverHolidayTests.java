@@ -43,10 +43,10 @@ class DueWorkOverHolidayTests {
         // Half-term from 26 to 30 October.
         SchoolAtWork late = new SchoolAtWork(context);
         // Half-term a week earlier, from 19 to 23 October.
-        SchoolAtWork early = new SchoolAtWork(
-                context,
-                new String[] {"Autumn 1", "2026-09-01", "2026-10-16"},
-                new String[] {"Autumn 2", "2026-10-26", "2026-12-18"});
+        SchoolAtWork early =
+                new SchoolAtWork(context, new String[] {"Autumn 1", "2026-09-01", "2026-10-16"}, new String[] {
+                    "Autumn 2", "2026-10-26", "2026-12-18"
+                });
         String before = late.triage("Ada", "Before", 0);
         String during = early.triage("Ben", "During", 0);
         clock.moveTo(Instant.parse("2026-10-22T09:00:00Z"));

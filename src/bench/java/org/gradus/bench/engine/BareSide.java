@@ -74,7 +74,8 @@ final class BareSide implements Side, AutoCloseable {
         ProcessEngine engine = configuration.buildProcessEngine();
         var deployment =
                 engine.getRepositoryService().createDeployment().name("bare").enableDuplicateFiltering(true);
-        for (Resource model : new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.bpmn")) {
+        for (Resource model :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/*.bpmn")) {
             deployment.addInputStream(model.getFilename(), model.getInputStream());
         }
         deployment.deploy();

@@ -19,7 +19,12 @@ import org.gradus.bench.BenchDatabase;
 final class Copies {
 
     private static final List<String> ENGINE = List.of(
-            "act_ru_execution", "act_ru_task", "act_ru_identitylink", "act_ru_variable", "act_ru_job", "act_ru_event_subscr");
+            "act_ru_execution",
+            "act_ru_task",
+            "act_ru_identitylink",
+            "act_ru_variable",
+            "act_ru_job",
+            "act_ru_event_subscr");
     private static final Map<String, String> GRADUS = gradus();
 
     /** Ids of copies begin here, far above those the engine gives in a run. */
@@ -38,8 +43,19 @@ final class Copies {
         tables.put("enrolment", "pupil_id = " + pupil);
         tables.put("subject_key", "subject = 'pupil:' || " + pupil);
         for (String table : List.of(
-                "case_file", "case_step", "deadline", "work_item", "work_item_done", "task_submission", "ledger_entry",
-                "case_note", "voice", "meeting", "invitation", "barrier", "support_plan")) {
+                "case_file",
+                "case_step",
+                "deadline",
+                "work_item",
+                "work_item_done",
+                "task_submission",
+                "ledger_entry",
+                "case_note",
+                "voice",
+                "meeting",
+                "invitation",
+                "barrier",
+                "support_plan")) {
             tables.put(table, (table.equals("ledger_entry") ? "case_reference" : "reference") + " = :ref");
         }
         String plan = "plan_id in (select id from gradus.support_plan where reference = :ref)";
@@ -66,7 +82,8 @@ final class Copies {
                 statement.execute("set local synchronous_commit = off");
                 statement.execute("set local search_path to gradus, public");
                 for (String insert : inserts(connection, side, reference)) {
-                    statement.execute(insert.replace(":from", Integer.toString(from)).replace(":to", Integer.toString(to)));
+                    statement.execute(
+                            insert.replace(":from", Integer.toString(from)).replace(":to", Integer.toString(to)));
                 }
             }
             connection.commit();
@@ -91,7 +108,10 @@ final class Copies {
             for (var table : GRADUS.entrySet()) {
                 rows.put(
                         "gradus." + table.getKey(),
-                        read(connection, "gradus." + table.getKey(), table.getValue().replace(":ref", "'" + reference + "'")));
+                        read(
+                                connection,
+                                "gradus." + table.getKey(),
+                                table.getValue().replace(":ref", "'" + reference + "'")));
             }
         }
         Map<String, Long> engineIds = new LinkedHashMap<>();
@@ -100,7 +120,9 @@ final class Copies {
             if (row.containsKey("id_")) {
                 engineIds.putIfAbsent(row.get("id_"), (long) engineIds.size());
             }
-            if (table.startsWith("gradus.") && row.get("id") != null && row.get("id").matches("\\d+")) {
+            if (table.startsWith("gradus.")
+                    && row.get("id") != null
+                    && row.get("id").matches("\\d+")) {
                 numbers.putIfAbsent(table + row.get("id"), (long) numbers.size());
             }
         }));
@@ -126,7 +148,8 @@ final class Copies {
     }
 
     /** Rows as PostgreSQL writes them, by column; generated columns are left out. */
-    private static List<Map<String, String>> read(Connection connection, String table, String where) throws SQLException {
+    private static List<Map<String, String>> read(Connection connection, String table, String where)
+            throws SQLException {
         List<String> columns = new ArrayList<>();
         try (ResultSet names = connection
                 .createStatement()
@@ -139,9 +162,8 @@ final class Copies {
         List<Map<String, String>> found = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
         columns.forEach(column -> list.add("(" + column + ")::text"));
-        try (ResultSet rows = connection
-                .createStatement()
-                .executeQuery("select " + list + " from " + table + " where " + where)) {
+        try (ResultSet rows =
+                connection.createStatement().executeQuery("select " + list + " from " + table + " where " + where)) {
             while (rows.next()) {
                 Map<String, String> row = new LinkedHashMap<>();
                 for (int i = 0; i < columns.size(); i++) {
@@ -177,7 +199,8 @@ final class Copies {
                 return ofGradus(table, column, value);
             }
             String id = value.substring(value.indexOf(':') + 1);
-            if (engineIds.containsKey(id) && (column.endsWith("_id_") || column.matches("id_|parent_id_|super_exec_|var_scope_"))
+            if (engineIds.containsKey(id)
+                    && (column.endsWith("_id_") || column.matches("id_|parent_id_|super_exec_|var_scope_"))
                     && !column.equals("proc_def_id_")) {
                 String prefix = value.contains(":") ? "'" + value.substring(0, value.indexOf(':') + 1) + "' || " : "";
                 return "(" + prefix + engineId(id) + ")";
@@ -204,7 +227,8 @@ final class Copies {
             if (column.matches("(process_instance|activity_instance|caller_instance|task|object)_id")) {
                 String id = value.substring(value.indexOf(':') + 1);
                 if (engineIds.containsKey(id)) {
-                    String prefix = value.contains(":") ? "'" + value.substring(0, value.indexOf(':') + 1) + "' || " : "";
+                    String prefix =
+                            value.contains(":") ? "'" + value.substring(0, value.indexOf(':') + 1) + "' || " : "";
                     return "(" + prefix + engineId(id) + ")";
                 }
                 return literal(value) + " || '.' || n";

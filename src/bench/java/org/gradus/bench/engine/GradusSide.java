@@ -98,9 +98,6 @@ final class GradusSide implements Side {
         return new Actor(
                 "officer." + urn,
                 "Officer",
-                Set.of(
-                        new Actor.Grant(Role.ATTENDANCE_OFFICER, urn),
-                        new Actor.Grant(Role.ATTENDANCE_CHAMPION, urn)));
+                Set.of(new Actor.Grant(Role.ATTENDANCE_OFFICER, urn), new Actor.Grant(Role.ATTENDANCE_CHAMPION, urn)));
     }
-
 }

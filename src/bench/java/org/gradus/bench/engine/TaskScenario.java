@@ -85,8 +85,8 @@ public final class TaskScenario implements Scenario {
                 filled = size;
                 server.sql("vacuum (analyze)");
                 server.sql("checkpoint");
-                run.say("%,d open cases filled in, %,d MB".formatted(
-                        size, server.number("select pg_database_size(current_database())") >> 20));
+                run.say("%,d open cases filled in, %,d MB"
+                        .formatted(size, server.number("select pg_database_size(current_database())") >> 20));
                 rows.addAll(measure(run, server, gradus, bare, size));
             }
             return table(run, rows);
@@ -139,7 +139,10 @@ public final class TaskScenario implements Scenario {
             int one = step;
             List<List<Double>> of = sides.stream()
                     .map(side -> all
-                            ? times.get(side).stream().flatMap(List::stream).sorted().toList()
+                            ? times.get(side).stream()
+                                    .flatMap(List::stream)
+                                    .sorted()
+                                    .toList()
                             : times.get(side).get(one).stream().sorted().toList())
                     .toList();
             List<Object> row = new ArrayList<>();
@@ -151,11 +154,18 @@ public final class TaskScenario implements Scenario {
             row.add(part(of.get(1), 0.95));
             row.add(hundredths(part(of.get(0), 0.5) / part(of.get(1), 0.5)));
             for (Side side : sides) {
-                row.add(all ? part(of.get(sides.indexOf(side)), 0.5) / part(yardstick.stream().sorted().toList(), 0.5) : null);
+                row.add(
+                        all
+                                ? part(of.get(sides.indexOf(side)), 0.5)
+                                        / part(yardstick.stream().sorted().toList(), 0.5)
+                                : null);
             }
             for (Side side : sides) {
                 List<Server.Cost> cost = all ? costs.get(side) : costs.get(side).subList(step, step + 1);
-                row.add(cost.stream().mapToDouble(Server.Cost::statements).average().orElseThrow());
+                row.add(cost.stream()
+                        .mapToDouble(Server.Cost::statements)
+                        .average()
+                        .orElseThrow());
                 row.add(cost.stream().mapToDouble(Server.Cost::walKb).average().orElseThrow());
             }
             for (int i = 0; i < 2; i++) {
@@ -203,9 +213,11 @@ public final class TaskScenario implements Scenario {
                     int who = (turn + step) % sides.size();
                     Side side = sides.get(who);
                     List<String> of = references.get(side);
-                    List<String> tasks = results(workers, of.stream()
-                            .map(reference -> (Callable<String>) () -> side.claim(reference, now))
-                            .toList());
+                    List<String> tasks = results(
+                            workers,
+                            of.stream()
+                                    .map(reference -> (Callable<String>) () -> side.claim(reference, now))
+                                    .toList());
                     List<Callable<String>> completions = new ArrayList<>();
                     for (int i = 0; i < of.size(); i++) {
                         String task = tasks.get(i);
@@ -274,11 +286,27 @@ public final class TaskScenario implements Scenario {
                         "processors", Integer.toString(Runtime.getRuntime().availableProcessors()),
                         "rounds", Integer.toString(run.rounds())),
                 Arrays.asList(
-                        "open cases", "task", "Gradus p50 ms", "p95", "bare p50 ms", "p95", "ratio",
-                        "Gradus in insert-commits", "bare in insert-commits",
-                        "Gradus statements", "Gradus WAL kB", "bare statements", "bare WAL kB",
-                        "Gradus/s, 1 thread", "bare/s", "ratio", "Gradus/s, 4 threads", "bare/s", "ratio"),
+                        "open cases",
+                        "task",
+                        "Gradus p50 ms",
+                        "p95",
+                        "bare p50 ms",
+                        "p95",
+                        "ratio",
+                        "Gradus in insert-commits",
+                        "bare in insert-commits",
+                        "Gradus statements",
+                        "Gradus WAL kB",
+                        "bare statements",
+                        "bare WAL kB",
+                        "Gradus/s, 1 thread",
+                        "bare/s",
+                        "ratio",
+                        "Gradus/s, 4 threads",
+                        "bare/s",
+                        "ratio"),
                 rows,
-                List.of("ratio: Gradus over the bare engine; below 1 is quicker for milliseconds, above 1 for tasks a second."));
+                List.of(
+                        "ratio: Gradus over the bare engine; below 1 is quicker for milliseconds, above 1 for tasks a second."));
     }
 }

@@ -85,8 +85,7 @@ public final class TimersScenario implements Scenario {
             JobExecutor executor = executor(second.bean(ProcessEngine.class));
             executor.shutdown();
             second.bean(GradusClock.class).moveTo(TaskScenario.NOW);
-            List<Nodes> pairs = List.of(
-                    with(alone.get(0), executor), with(alone.get(1), executor(bare.engine())));
+            List<Nodes> pairs = List.of(with(alone.get(0), executor), with(alone.get(1), executor(bare.engine())));
             List<Integer> sizes = run.sizes();
             return drain.both(pairs, sizes.get(Math.max(0, sizes.size() - 2)), true);
         }
@@ -126,7 +125,8 @@ public final class TimersScenario implements Scenario {
                 Server.sql(database, "vacuum (analyze)");
                 rates.put(side, size / seconds(side, size));
                 wrong.put(side, check(side, size));
-                run.say("%s: %,d reviews at %.0f a second; %s".formatted(side.side().name(), size, rates.get(side), wrong.get(side)));
+                run.say("%s: %,d reviews at %.0f a second; %s"
+                        .formatted(side.side().name(), size, rates.get(side), wrong.get(side)));
             }
             filled += size + 1;
             double gradus = rates.get(sides.get(0));
@@ -169,11 +169,11 @@ public final class TimersScenario implements Scenario {
         /** Each review must have become one task, on the work list, in the case file and with a deadline, and no more. */
         private String check(Nodes nodes, int size) {
             String copies = " ~ '^GC-2026-' and right(%s, 8)::int between " + (filled + 1) + " and " + (filled + size);
-            List<String> counts = new ArrayList<>(List.of(
-                    "select count(*), count(distinct proc_inst_id_) from " + nodes.side().schema()
-                            + ".act_ru_task where task_def_key_ = 'Task_EvaluateTargets' and length(proc_inst_id_) > 10"
-                            + " and proc_inst_id_::bigint between " + (10_000_000_000L + (filled + 1) * 100L) + " and "
-                            + (10_000_000_000L + (filled + size) * 100L + 99)));
+            List<String> counts = new ArrayList<>(List.of("select count(*), count(distinct proc_inst_id_) from "
+                    + nodes.side().schema()
+                    + ".act_ru_task where task_def_key_ = 'Task_EvaluateTargets' and length(proc_inst_id_) > 10"
+                    + " and proc_inst_id_::bigint between " + (10_000_000_000L + (filled + 1) * 100L) + " and "
+                    + (10_000_000_000L + (filled + size) * 100L + 99)));
             if (nodes.side() instanceof GradusSide) {
                 for (String of : List.of(
                         "work_item where task_key = 'Task_EvaluateTargets' and reference",
@@ -184,8 +184,9 @@ public final class TimersScenario implements Scenario {
                 }
             }
             for (String count : counts) {
-                if (Server.number(database, "select (c.n = " + size + " and c.m = " + size + ")::int from (" + count
-                                + ") c (n, m)")
+                if (Server.number(
+                                database,
+                                "select (c.n = " + size + " and c.m = " + size + ")::int from (" + count + ") c (n, m)")
                         != 1) {
                     return "NO: " + count;
                 }

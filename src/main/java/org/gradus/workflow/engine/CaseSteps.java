@@ -89,9 +89,8 @@ class CaseSteps {
                 return;
             }
         }
-        gathered.left.add(new Object[] {
-            now, cancelled, by, place.processInstance(), place.activityInstance(), place.element()
-        });
+        gathered.left.add(
+                new Object[] {now, cancelled, by, place.processInstance(), place.activityInstance(), place.element()});
     }
 
     /** Closes the open deadlines of an element. */
@@ -141,12 +140,14 @@ class CaseSteps {
         }
         if (!gathered.entered.isEmpty()) {
             jdbc.getObject()
-                    .batchUpdate(ENTER, gathered.entered.stream().map(Row::values).toList());
+                    .batchUpdate(
+                            ENTER, gathered.entered.stream().map(Row::values).toList());
             gathered.entered.clear();
         }
         if (!gathered.closed.isEmpty()) {
             List<Object[]> closings = new ArrayList<>();
-            gathered.closed.forEach((at, when) -> closings.add(new Object[] {when, at.processInstance(), at.element()}));
+            gathered.closed.forEach(
+                    (at, when) -> closings.add(new Object[] {when, at.processInstance(), at.element()}));
             jdbc.getObject().batchUpdate(CLOSE, closings);
             gathered.closed.clear();
         }

@@ -132,7 +132,8 @@ public class Deadlines implements OpenDeadlines {
 
     /** The open deadline of an element, if it has one. */
     public Optional<Open> open(String processInstanceId, String element) {
-        Optional<Open> made = steps.made(processInstanceId, element).values().stream().reduce((first, last) -> last);
+        Optional<Open> made =
+                steps.made(processInstanceId, element).values().stream().reduce((first, last) -> last);
         if (made.isPresent()) {
             return made;
         }

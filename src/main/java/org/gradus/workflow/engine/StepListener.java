@@ -25,8 +25,7 @@ class StepListener implements ExecutionListener {
     private final ApplicationEventPublisher publisher;
     private final ObjectProvider<CurrentActor> currentActor;
 
-    StepListener(
-            CaseSteps steps, ApplicationEventPublisher publisher, ObjectProvider<CurrentActor> currentActor) {
+    StepListener(CaseSteps steps, ApplicationEventPublisher publisher, ObjectProvider<CurrentActor> currentActor) {
         this.steps = steps;
         this.publisher = publisher;
         this.currentActor = currentActor;

@@ -40,8 +40,10 @@ class RememberedConditionsTest {
     @Test
     void two_texts_that_are_no_word_of_the_condition_are_one_question() {
         Feel remembered = remembering(interpreter());
-        assertThat(remembered.test("sent != \"sent\"", Map.of("sent", "by hand"))).isTrue();
-        assertThat(remembered.test("sent != \"sent\"", Map.of("sent", "by a friend"))).isTrue();
+        assertThat(remembered.test("sent != \"sent\"", Map.of("sent", "by hand")))
+                .isTrue();
+        assertThat(remembered.test("sent != \"sent\"", Map.of("sent", "by a friend")))
+                .isTrue();
         assertThat(remembered.test("sent != \"sent\"", Map.of("sent", "sent"))).isFalse();
         assertThat(asked).hasValue(2);
     }
