@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradus.bench.engine.TaskScenario;
+import org.gradus.bench.engine.TimersScenario;
+import org.gradus.bench.nation.NationScenario;
 import org.gradus.bench.pages.PagesScenario;
 import org.gradus.bench.register.DayFileScenario;
 import org.gradus.bench.register.LayoutsScenario;
@@ -30,7 +33,11 @@ public final class Bench {
             new DayFileScenario(),
             new YearFileScenario(),
             new RecomputeScenario(),
-            new LayoutsScenario());
+            new LayoutsScenario(),
+            new TaskScenario(),
+            new TimersScenario(),
+            // Last: it works with what the others measured.
+            new NationScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}
