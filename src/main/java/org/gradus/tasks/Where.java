@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.gradus.access.Actor;
 
 /**
- * A condition on {@code work_item w} and {@code staff a}.
+ * A condition on {@code work_item w}.
  *
  * @param values its parameters in order
  */
@@ -82,28 +82,34 @@ public record Where(String sql, List<Object> values) {
         return new Where(sql.equals("true") ? other.sql : sql + " and " + other.sql, List.copyOf(all));
     }
 
+    /** As a query for rows: how many there are, counted no further than {@code most}. */
+    Where counted(int most) {
+        return new Where("select count(*) from (select 1 from (" + sql + ") w limit " + most + ") counted", values);
+    }
+
     private Where and(String condition, Object value) {
         return and(new Where(condition, List.of(value)));
     }
 
-    private static Where claimedBy(String text) {
-        Where where = new Where("w.assignee is not null", List.of());
+    /** What those hold who have this username or whose names begin so; they are few, and are found before their tasks. */
+    static Where claimedBy(String text) {
         List<Object> values = new ArrayList<>();
         values.add(text.toLowerCase(Locale.ROOT));
-        StringBuilder sql = new StringBuilder("(w.assignee = ? or (true");
+        StringBuilder sql =
+                new StringBuilder("w.assignee in (select h.username from staff h where h.username = ? or (true");
         for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
-            sql.append(" and (lower(a.name) like ? or lower(a.name) like ?)");
+            sql.append(" and (lower(h.name) like ? or lower(h.name) like ?)");
             values.add(begins(word));
             values.add("% " + begins(word));
         }
-        return where.and(new Where(sql.append("))").toString(), values));
+        return new Where(sql.append("))").toString(), values);
     }
 
     /**
      * The UPN, the reference or a step's key; else every word must begin one of the pupil's names. One or the other, never
      * both: an index answers each, and none answers both at once.
      */
-    private static Where pupil(String text) {
+    static Where pupil(String text) {
         String whole = text.strip().toUpperCase(Locale.ROOT);
         Matcher number = NUMBER.matcher(whole);
         if (number.matches()) {
