@@ -51,7 +51,7 @@ record ListQuestion(
                     .mapToObj(urn -> new Actor.Grant(Role.ATTENDANCE_OFFICER, urn))
                     .toList()));
     private static final Actor WELFARE =
-            new Actor("education_welfare.900001.0", "Welfare", Set.of(new Actor.Grant(Role.EDUCATION_WELFARE, null)));
+            new Actor("education_welfare.1", "Welfare", Set.of(new Actor.Grant(Role.EDUCATION_WELFARE, null)));
     private static final Actor MANAGER = new Actor("manager.1", "Manager", Set.of(new Actor.Grant(Role.MANAGER, null)));
     private static final Actor AUDITOR = new Actor("auditor.1", "Auditor", Set.of(new Actor.Grant(Role.AUDITOR, null)));
 

@@ -148,7 +148,7 @@ public final class WorkListScenario implements Scenario {
         }
     }
 
-    private static int ask(WorkPages pages, ListQuestion question, Cursor place) {
+    static int ask(WorkPages pages, ListQuestion question, Cursor place) {
         return switch (question.kind()) {
             case FIRST_PAGE, LATER_PAGE ->
                 pages.page(question.filter(), question.actor(), question.order(), place, PAGE)
@@ -164,7 +164,7 @@ public final class WorkListScenario implements Scenario {
     }
 
     /** Where the 400th page begins, or the last of a shorter list. */
-    private static Cursor place(WorkPages pages, ListQuestion question) {
+    static Cursor place(WorkPages pages, ListQuestion question) {
         Cursor place = null;
         for (int page = 0; page < 399; page += 57) {
             String next = pages.page(question.filter(), question.actor(), question.order(), place, 57 * PAGE)

@@ -20,6 +20,9 @@ public record Where(String sql, List<Object> values) {
     /** How references of matters and keys of steps are written: {@code GR-2026-000123-PN-1}. */
     private static final Pattern NUMBER = Pattern.compile("([A-Z]{2}-\\d{4}-\\d+)(-.*)?");
 
+    /** Nobody has a name of one letter and twelve digits. */
+    private static final Pattern UPN = Pattern.compile("[A-Z]\\d{11}[A-Z\\d]");
+
     /** The tasks of a filter's list that the filter lets through. */
     static Where of(WorkFilter filter, Actor actor, LocalDate today) {
         return filter.whose() == WorkFilter.Whose.WAITING
@@ -93,16 +96,10 @@ public record Where(String sql, List<Object> values) {
 
     /** What those hold who have this username or whose names begin so; they are few, and are found before their tasks. */
     static Where claimedBy(String text) {
-        List<Object> values = new ArrayList<>();
-        values.add(text.toLowerCase(Locale.ROOT));
-        StringBuilder sql =
-                new StringBuilder("w.assignee in (select h.username from staff h where h.username = ? or (true");
-        for (String word : text.toLowerCase(Locale.ROOT).split("\\s+")) {
-            sql.append(" and (lower(h.name) like ? or lower(h.name) like ?)");
-            values.add(begins(word));
-            values.add("% " + begins(word));
-        }
-        return new Where(sql.append("))").toString(), values);
+        return new Where(
+                "w.assignee in (select h.username from staff h where h.username = ?"
+                        + " or name_lexemes(string_to_array(name_key(h.name), ' ')) @@ name_query(?))",
+                List.of(text.toLowerCase(Locale.ROOT), text));
     }
 
     /**
@@ -117,12 +114,11 @@ public record Where(String sql, List<Object> values) {
                     ? new Where("w.reference = ?", List.of(whole))
                     : new Where("(w.reference = ? and w.step_key = ?)", List.of(number.group(1), whole));
         }
+        if (UPN.matcher(whole).matches()) {
+            return new Where("w.pupil_id in (select u.id from pupil u where u.upn = ?)", List.of(whole));
+        }
         return new Where(
                 "w.pupil_id in (select u.id from pupil u where u.upn = ? or name_lexemes(u.name_words) @@ name_query(?))",
                 List.of(whole, text));
-    }
-
-    private static String begins(String word) {
-        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -48,19 +48,14 @@ class WorkPages {
         boolean backwards = cursor != null && cursor.backwards();
         boolean down = order.descending() != backwards;
         List<String> columns = columns(order);
-        Where place = new Where("true", List.of());
-        if (cursor != null) {
-            place = new Where(
-                    "(" + String.join(", ", columns) + ") " + (down ? "<" : ">") + " ("
-                            + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
-                    cursor.values());
-        }
+        List<Where> places =
+                cursor == null ? List.of(new Where("true", List.of())) : after(columns, cursor.values(), down);
         String sorted =
                 columns.stream().map(column -> column + (down ? " desc" : "")).collect(Collectors.joining(", "));
         boolean waiting = filter.whose() == WorkFilter.Whose.WAITING;
         Where rows = few(filter)
-                ? allOf(Where.of(filter, actor, today).and(place))
-                : WorkStrips.of(filter, actor, order, today).first(place, sorted, size + 1);
+                ? allOf(Where.of(filter, actor, today).and(beyond(columns, cursor, down)))
+                : WorkStrips.of(filter, actor, order, today).first(places, sorted, size + 1);
         // Everything else is a list of what they may read; a look at that again would cost as much as the page.
         Where readable = waiting ? Sight.of(actor, true) : new Where("true", List.of());
         List<Object> values = new ArrayList<>(readable.values());
@@ -68,7 +63,8 @@ class WorkPages {
         values.add(size + 1);
         List<Placed> found = new ArrayList<>(jdbc.query(
                 "select " + WorkRows.COLUMNS + ", (" + readable.sql() + ") as readable" + keys(order)
-                        + WorkRows.from(rows.sql()) + " order by " + sorted + " limit ?",
+                        + WorkRows.from("select w.* from (" + rows.sql() + ") w order by " + sorted + " limit ?")
+                        + " order by " + sorted,
                 (row, number) -> placed(row, order, today),
                 values.toArray()));
         boolean more = found.size() > size;
@@ -84,6 +80,32 @@ class WorkPages {
                 found.stream().map(Placed::item).toList(),
                 before ? Cursor.text(true, order, found.get(0).place()) : null,
                 after ? Cursor.text(false, order, found.get(found.size() - 1).place()) : null);
+    }
+
+    /**
+     * What comes after a place: first the rest of those with the same first column, then those with a later one. Said in one
+     * comparison of all columns, the planner takes it to be next to nothing, since it looks at the first column alone and
+     * few tasks differ in how urgent they are.
+     */
+    private static List<Where> after(List<String> columns, List<Object> place, boolean down) {
+        if (columns.size() < 3) {
+            return List.of(compared(columns, place, down));
+        }
+        return List.of(
+                new Where(columns.get(0) + " = ?", List.of(place.get(0)))
+                        .and(compared(columns.subList(1, columns.size()), place.subList(1, place.size()), down)),
+                compared(columns.subList(0, 1), place.subList(0, 1), down));
+    }
+
+    private static Where beyond(List<String> columns, Cursor cursor, boolean down) {
+        return cursor == null ? new Where("true", List.of()) : compared(columns, cursor.values(), down);
+    }
+
+    private static Where compared(List<String> columns, List<Object> place, boolean down) {
+        return new Where(
+                "(" + String.join(", ", columns) + ") " + (down ? "<" : ">") + " ("
+                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
+                place);
     }
 
     /** The first tasks of one's own day, in the order in which they should be done. */

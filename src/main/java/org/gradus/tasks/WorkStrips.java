@@ -2,7 +2,6 @@ package org.gradus.tasks;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,34 +156,51 @@ final class WorkStrips {
     }
 
     /**
-     * The first rows of each strip, as a table of tasks.
+     * The first rows of each strip, as a query for rows of {@code work_item}.
      *
-     * @param place a further condition on {@code w}, and its values
+     * @param places where to begin: conditions on {@code w} of which each lets through what comes before all that the next does
      * @param order columns with their directions
      */
-    Where first(Where place, String order, int most) {
-        return joined("select w.* from ", "w.*", place, " order by " + order + " limit " + most, "");
+    Where first(List<Where> places, String order, int most) {
+        String end = " order by " + order + " limit " + most;
+        List<Object> values = new ArrayList<>();
+        return new Where(
+                strips.stream()
+                        .map(strip -> {
+                            values.addAll(strip.values());
+                            return "(select w.* from " + strip.from() + " cross join lateral ("
+                                    + places.stream()
+                                            .map(place -> "(select w.* from work_item w where "
+                                                    + bound(strip, place, values) + end + ")")
+                                            .collect(Collectors.joining(" union all "))
+                                    + (places.size() > 1 ? " limit " + most : "") + ") w)";
+                        })
+                        .collect(Collectors.joining(" union all ")),
+                values);
     }
 
     /** How many rows there are, counted no further than {@code most}. */
     Where count(int most) {
-        Where rows = joined("select 1 from ", "1", new Where("true", List.of()), " limit " + most, " limit " + most);
-        return new Where("select count(*) from (" + rows.sql() + ") counted", rows.values());
+        List<Object> values = new ArrayList<>();
+        return new Where(
+                strips.stream()
+                        .map(strip -> {
+                            values.addAll(strip.values());
+                            return "(select 1 from " + strip.from()
+                                    + " cross join lateral (select 1 from work_item w where "
+                                    + bound(strip, new Where("true", List.of()), values)
+                                    // The order keeps the planner on the index of the strip.
+                                    + " order by w.urgency, w.due_order, w.task_id limit " + most + ") w)";
+                        })
+                        .collect(Collectors.joining(
+                                " union all ", "select count(*) from (", " limit " + most + ") counted")),
+                values);
     }
 
-    private Where joined(String select, String columns, Where place, String end, String endOfAll) {
-        List<Object> values = new ArrayList<>();
-        String sql = strips.stream()
-                .map(strip -> {
-                    values.addAll(strip.values());
-                    values.addAll(strip.rest().values());
-                    values.addAll(place.values());
-                    return "(" + select + strip.from() + " cross join lateral (select " + columns
-                            + " from work_item w where " + strip.bind() + " and "
-                            + strip.rest().sql() + " and " + place.sql() + end + ") w)";
-                })
-                .collect(Collectors.joining(" union all "));
-        return new Where(sql + endOfAll, Collections.unmodifiableList(values));
+    private static String bound(Strip strip, Where place, List<Object> values) {
+        Where rest = strip.rest().and(place);
+        values.addAll(rest.values());
+        return strip.bind() + " and " + rest.sql();
     }
 
     /** Gathers strips, each without the rows of those before it. */
