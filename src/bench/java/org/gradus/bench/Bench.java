@@ -20,11 +20,13 @@ import org.gradus.bench.start.StartScenario;
 import org.gradus.ledger.ActsScenario;
 import org.gradus.ledger.CheckScenario;
 import org.gradus.ledger.WritersScenario;
+import org.gradus.tasks.WorkListScenario;
 
 /** Runs measurements: {@code mvn -Pbench verify}, or {@code -Dbench=pages} for one of them. See {@code docs/performance.md}. */
 public final class Bench {
 
     private static final List<Scenario> SCENARIOS = List.of(
+            new WorkListScenario(),
             new PagesScenario(),
             new WritersScenario(),
             new ActsScenario(),
