@@ -8,17 +8,38 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gradus.bench.engine.TaskScenario;
+import org.gradus.bench.engine.TimersScenario;
+import org.gradus.bench.nation.NationScenario;
 import org.gradus.bench.pages.PagesScenario;
+import org.gradus.bench.register.DayFileScenario;
+import org.gradus.bench.register.LayoutsScenario;
+import org.gradus.bench.register.RecomputeScenario;
+import org.gradus.bench.register.YearFileScenario;
 import org.gradus.bench.start.StartScenario;
 import org.gradus.ledger.ActsScenario;
 import org.gradus.ledger.CheckScenario;
 import org.gradus.ledger.WritersScenario;
+import org.gradus.tasks.WorkListScenario;
 
 /** Runs measurements: {@code mvn -Pbench verify}, or {@code -Dbench=pages} for one of them. See {@code docs/performance.md}. */
 public final class Bench {
 
-    private static final List<Scenario> SCENARIOS =
-            List.of(new PagesScenario(), new WritersScenario(), new ActsScenario(), new CheckScenario(), new StartScenario());
+    private static final List<Scenario> SCENARIOS = List.of(
+            new WorkListScenario(),
+            new PagesScenario(),
+            new WritersScenario(),
+            new ActsScenario(),
+            new CheckScenario(),
+            new StartScenario(),
+            new DayFileScenario(),
+            new YearFileScenario(),
+            new RecomputeScenario(),
+            new LayoutsScenario(),
+            new TaskScenario(),
+            new TimersScenario(),
+            // Last: it works with what the others measured.
+            new NationScenario());
     private static final Path OUTPUT = Path.of("target", "bench");
 
     private Bench() {}
@@ -33,7 +54,7 @@ public final class Bench {
             mustFit(scenario, sizes.get(sizes.size() - 1));
             Run run = new Run(
                     sizes,
-                    Integer.getInteger("bench.rounds", 30),
+                    Integer.parseInt(told(scenario, "rounds", "30")),
                     Files.createDirectories(OUTPUT.resolve(scenario.name())),
                     ends);
             run.say(scenario.name() + ": " + scenario.purpose());
@@ -57,8 +78,14 @@ public final class Bench {
                 .toList();
     }
 
+    /** What was told for the scenario alone ({@code -Dbench.sizes.pages=1000}) or else for all. */
+    private static String told(Scenario scenario, String what, String otherwise) {
+        return System.getProperty(
+                "bench." + what + "." + scenario.name(), System.getProperty("bench." + what, otherwise));
+    }
+
     private static List<Integer> sizes(Scenario scenario) {
-        String asked = System.getProperty("bench.sizes", "");
+        String asked = told(scenario, "sizes", "");
         return asked.isBlank()
                 ? scenario.sizes()
                 : Arrays.stream(asked.split(","))

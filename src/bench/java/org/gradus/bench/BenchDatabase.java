@@ -24,6 +24,15 @@ public final class BenchDatabase implements AutoCloseable {
 
     /** Starts it on an empty folder below {@code home}; it stops with this Java at the latest. */
     public static BenchDatabase start(Path home) {
+        return start(home, false);
+    }
+
+    /**
+     * The same, counting statements if wanted.
+     *
+     * @param counting whether the server counts its statements ({@code pg_stat_statements}), which costs it a little
+     */
+    public static BenchDatabase start(Path home, boolean counting) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(home), "postgres-");
             return new BenchDatabase(EmbeddedPostgres.builder()
@@ -42,7 +51,8 @@ public final class BenchDatabase implements AutoCloseable {
                     .setServerConfig("shared_buffers", "1GB")
                     .setServerConfig("effective_cache_size", "4GB")
                     .setServerConfig("max_wal_size", "4GB")
-                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("max_connections", "80")
+                    .setServerConfig("shared_preload_libraries", counting ? "pg_stat_statements" : "")
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException("The database of the run could not be started", e);

@@ -19,6 +19,16 @@ public final class BenchService implements AutoCloseable {
 
     /** @param besides configuration that measures from inside */
     public static BenchService start(BenchDatabase database, Path home, Class<?>... besides) {
+        return start(database, home, Map.of(), besides);
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param more settings that differ from those of a measurement
+     * @param besides configuration that measures from inside
+     */
+    public static BenchService start(BenchDatabase database, Path home, Map<String, Object> more, Class<?>... besides) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", "postgres");
@@ -31,6 +41,7 @@ public final class BenchService implements AutoCloseable {
         settings.put("camunda.bpm.job-execution.enabled", "false");
         // Entries filled in by SQL have invented hashes; the sealer would refuse each of them.
         settings.put("gradus.ledger.sealer", "false");
+        settings.putAll(more);
         SpringApplication application = new SpringApplication(GradusApplication.class);
         application.addPrimarySources(java.util.List.of(besides));
         String[] told = settings.entrySet().stream()

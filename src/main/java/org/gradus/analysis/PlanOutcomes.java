@@ -38,8 +38,10 @@ public class PlanOutcomes {
                 order by s.kind, s.reference, s.live_since""";
 
     // The weeks to compare are those of a school and a week, whoever began then, so they are found once for all of
-    // them; and
-    // where there are too few yet, no marks are looked at.
+    // them.
+    // Where there are too few yet, no marks are looked at: said within the look, since beside it every look is taken
+    // and
+    // then thrown away.
     private static final String MEASURED = """
             with b as materialized (select *, date_trunc('week', began)::date as monday from (%1$s) begun),
             spans as materialized (
@@ -54,7 +56,7 @@ public class PlanOutcomes {
                     and r.week_start > s.monday order by week_start limit %2$d) w) after)
             select b.kind, b.plan, b.reference, b.pupil_id, b.monday, s.weeks_before, s.weeks_after, m.*
             from b join spans s using (school_urn, monday)
-            left join lateral (
+            cross join lateral (
                 select sum(m.attended) filter (where m.week_start <= s.last) as attended_before,
                        sum(m.authorised) filter (where m.week_start <= s.last) as authorised_before,
                        sum(m.unauthorised) filter (where m.week_start <= s.last) as unauthorised_before,
@@ -62,8 +64,8 @@ public class PlanOutcomes {
                        sum(m.authorised) filter (where m.week_start >= s.after_first) as authorised_after,
                        sum(m.unauthorised) filter (where m.week_start >= s.after_first) as unauthorised_after
                 from enrolment e join mark_week m on m.enrolment_id = e.id
-                where e.pupil_id = b.pupil_id and e.school_urn = b.school_urn
-                  and m.week_start between s.first and s.after_last) m on s.weeks_before = %2$d and s.weeks_after = %2$d""";
+                where s.weeks_before = %2$d and s.weeks_after = %2$d and e.pupil_id = b.pupil_id
+                  and e.school_urn = b.school_urn and m.week_start between s.first and s.after_last) m""";
 
     private final JdbcTemplate jdbc;
     private final Scopes scopes;

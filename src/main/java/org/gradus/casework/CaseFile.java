@@ -151,6 +151,10 @@ public class CaseFile {
         }
     }
 
+    Long id() {
+        return id;
+    }
+
     public String reference() {
         return reference;
     }

@@ -7,24 +7,24 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseMatters implements MatterSource {
 
-    private final CaseFiles cases;
+    private final FilesAtHand cases;
     private final FirstDayContacts contacts;
 
-    CaseMatters(CaseFiles cases, FirstDayContacts contacts) {
+    CaseMatters(FilesAtHand cases, FirstDayContacts contacts) {
         this.cases = cases;
         this.contacts = contacts;
     }
 
     @Override
     public Optional<Matter> find(String reference) {
-        return cases.findByReference(reference)
+        return cases.find(reference)
                 .map(CaseFile::asMatter)
                 .or(() -> contacts.findByReference(reference).map(FirstDayContact::asMatter));
     }
 
     @Override
     public Optional<Matter> lock(String reference) {
-        return cases.lockByReference(reference)
+        return cases.lock(reference)
                 .map(CaseFile::asMatter)
                 .or(() -> contacts.lockByReference(reference).map(FirstDayContact::asMatter));
     }

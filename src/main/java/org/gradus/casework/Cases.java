@@ -22,6 +22,7 @@ public class Cases {
     static final String MODEL = "graduated-response";
 
     private final CaseFiles files;
+    private final FilesAtHand atHand;
     private final CaseProcess process;
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher publisher;
@@ -29,11 +30,13 @@ public class Cases {
 
     Cases(
             CaseFiles files,
+            FilesAtHand atHand,
             @Lazy CaseProcess process,
             JdbcTemplate jdbc,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.files = files;
+        this.atHand = atHand;
         this.process = process;
         this.jdbc = jdbc;
         this.publisher = publisher;
@@ -53,7 +56,7 @@ public class Cases {
         jdbc.queryForObject("select id from pupil where id = ? for no key update", Long.class, pupilId);
         Optional<CaseFile> open = files.findByPupilIdAndStatus(pupilId, CaseFile.Status.OPEN);
         if (open.isPresent()) {
-            CaseFile file = files.lockByReference(open.get().reference()).orElseThrow();
+            CaseFile file = atHand.lock(open.get().reference()).orElseThrow();
             file.raisePriority(priority);
             publisher.publishEvent(Recorded.of("case.joined")
                     .inCase(file.reference())
@@ -174,7 +177,7 @@ public class Cases {
 
     /** The case, locked for the rest of the transaction. */
     CaseFile locked(String reference) {
-        return files.lockByReference(reference)
+        return atHand.lock(reference)
                 .orElseThrow(() -> Refused.notFound(
                         "There is no case " + reference + ".", "Look it up by the pupil's name or UPN."));
     }

@@ -3,15 +3,23 @@ package org.gradus.intake;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordWrapper;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Keeps of each row only the cells that are wanted, in one array used again for every row. */
 final class WantedCells extends AbstractBaseCsvCallbackHandler<WantedCells> {
+
+    /** Texts of one character, made once. */
+    private static final String[] SINGLE =
+            IntStream.range(0, 128).mapToObj(c -> String.valueOf((char) c)).toArray(String[]::new);
 
     private final int maxRowChars;
     /** For each position in the file the slot of its cell, or -1; null while the heading is read. */
     private int[] slots;
 
     private String[] cells = new String[16];
+    /** The last text of each slot: schools, days and pupils stand in many rows one after the other. */
+    private String[] before = {};
+
     private int count;
     private int chars;
     private long line;
@@ -24,6 +32,7 @@ final class WantedCells extends AbstractBaseCsvCallbackHandler<WantedCells> {
     void want(int[] slotsByPosition, int slotCount) {
         slots = slotsByPosition;
         cells = new String[slotCount];
+        before = new String[slotCount];
     }
 
     /** The cell in the slot, stripped of blanks at both ends; empty when the row does not reach so far. */
@@ -80,7 +89,33 @@ final class WantedCells extends AbstractBaseCsvCallbackHandler<WantedCells> {
         while (to > from && blank(buffer[to - 1])) {
             to--;
         }
-        cells[slot] = from == to ? "" : new String(buffer, from, to - from);
+        cells[slot] = from == to ? "" : text(slot, buffer, from, to - from);
+    }
+
+    private String text(int slot, char[] buffer, int from, int length) {
+        if (length == 1 && buffer[from] < SINGLE.length) {
+            return SINGLE[buffer[from]];
+        }
+        if (slots == null) {
+            return new String(buffer, from, length);
+        }
+        if (!same(before[slot], buffer, from, length)) {
+            before[slot] = new String(buffer, from, length);
+        }
+        return before[slot];
+    }
+
+    private static boolean same(String text, char[] buffer, int from, int length) {
+        if (text == null || text.length() != length) {
+            return false;
+        }
+        // From the end, where texts that are not the same differ.
+        for (int i = length - 1; i >= 0; i--) {
+            if (text.charAt(i) != buffer[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean blank(char c) {

@@ -82,6 +82,28 @@ public class PupilLookup {
                 day);
     }
 
+    /**
+     * The school that answers for each pupil's record on a day: of those where they are on roll that day the main one, else
+     * the last before it, else the first after; pupils without any enrolment are left out.
+     */
+    public Map<Long, Integer> schoolsOn(Collection<Long> pupilIds, LocalDate day) {
+        Map<Long, Integer> schools = new HashMap<>();
+        jdbc.query(
+                """
+                select distinct on (pupil_id) pupil_id, school_urn
+                from (select *, case when entry_date > ? then 2 when leaving_date is null or leaving_date >= ? then 0 else 1 end as turn
+                      from enrolment where pupil_id = any (?)) e
+                order by pupil_id, turn, (turn = 0 and status in ('C', 'M')) desc,
+                    case when turn = 2 then entry_date end, entry_date desc, case when turn = 1 then -id else id end""",
+                row -> {
+                    schools.put(row.getLong(1), row.getInt(2));
+                },
+                day,
+                day,
+                pupilIds.toArray(Long[]::new));
+        return schools;
+    }
+
     /** Ids of the pupils on roll at the school that day. */
     public List<Long> onRollAt(int urn, LocalDate day) {
         return jdbc.queryForList(
@@ -99,8 +121,8 @@ public class PupilLookup {
         // Former numbers first, so that a number given anew belongs to the pupil who has it now.
         jdbc.query(
                 connection -> {
-                    var statement =
-                            connection.prepareStatement("select n.upn, e.id, e.pupil_id, e.entry_date, e.leaving_date"
+                    var statement = connection.prepareStatement(
+                            "select n.upn, p.upn, e.id, e.pupil_id, e.entry_date, e.leaving_date"
                                     + " from enrolment e join pupil p on p.id = e.pupil_id"
                                     + " cross join lateral (values (p.former_upn, 0), (p.upn, 1)) n (upn, now)"
                                     + " where e.school_urn = ? and e.entry_date <= ?"
@@ -116,10 +138,11 @@ public class PupilLookup {
                 row -> {
                     roll.add(
                             row.getString(1),
-                            row.getLong(2),
+                            row.getString(2),
                             row.getLong(3),
-                            row.getObject(4, LocalDate.class),
-                            row.getObject(5, LocalDate.class));
+                            row.getLong(4),
+                            row.getObject(5, LocalDate.class),
+                            row.getObject(6, LocalDate.class));
                 });
         return roll;
     }

@@ -13,9 +13,10 @@ public final class RollOf {
     /**
      * One enrolment.
      *
+     * @param upn the pupil's present number, by whichever they were found
      * @param to last day on roll, or null while it lasts
      */
-    public record Entry(long enrolmentId, long pupilId, LocalDate from, LocalDate to, Entry earlier) {
+    public record Entry(long enrolmentId, long pupilId, String upn, LocalDate from, LocalDate to, Entry earlier) {
 
         /** Whether the pupil was on roll that day under this enrolment. */
         public boolean on(LocalDate day) {
@@ -25,14 +26,22 @@ public final class RollOf {
 
     private final int schoolUrn;
     private final Map<String, Entry> byUpn = new HashMap<>();
+    private final Map<Long, Entry> byEnrolment = new HashMap<>();
 
     RollOf(int schoolUrn) {
         this.schoolUrn = schoolUrn;
     }
 
-    /** Adds an enrolment; those of one pupil come in the order of their entry dates. */
-    void add(String upn, long enrolmentId, long pupilId, LocalDate from, LocalDate to) {
-        byUpn.put(upn, new Entry(enrolmentId, pupilId, from, to, byUpn.get(upn)));
+    /** Adds an enrolment under a number it is found by; those of one pupil come in the order of their entry dates. */
+    void add(String found, String upn, long enrolmentId, long pupilId, LocalDate from, LocalDate to) {
+        Entry entry = new Entry(enrolmentId, pupilId, upn, from, to, byUpn.get(found));
+        byUpn.put(found, entry);
+        byEnrolment.put(enrolmentId, entry);
+    }
+
+    /** The enrolment with that number, or null. */
+    public Entry enrolment(long enrolmentId) {
+        return byEnrolment.get(enrolmentId);
     }
 
     public int schoolUrn() {

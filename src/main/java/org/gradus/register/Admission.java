@@ -244,6 +244,18 @@ final class Admission {
         return !day.known() || !day.held().isEmpty();
     }
 
+    /** A bit for each session of a week, from Monday morning, that the school is known to hold and that is not after today. */
+    int heldSessions(School school, LocalDate monday) {
+        int held = 0;
+        for (int place = 0; place < MarkBytes.WEEK; place++) {
+            LocalDate date = MarkBytes.day(monday, place);
+            if (!date.isAfter(today) && schoolDay(school.urn(), date).held().contains(MarkBytes.session(place))) {
+                held |= 1 << place;
+            }
+        }
+        return held;
+    }
+
     LocalDate today() {
         return today;
     }

@@ -105,6 +105,9 @@ public enum AttendanceCode {
      */
     public record Written(AttendanceCode code, String subCode) {}
 
+    /** How many codes there are, without making an array of them. */
+    static final int COUNT = values().length;
+
     private static final Map<String, AttendanceCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AttendanceCode::code, Function.identity()));
     private static final int LONGEST_SUB_CODE = 4;

@@ -20,14 +20,35 @@ public final class AttendanceRecord {
 
     private final long pupilId;
     private final LocalDate firstMonday;
+    private final int firstDay;
+    /** The day of each two sessions; shared by the records that are read together. */
+    private final LocalDate[] days;
+
     private final AttendanceCode[] codes;
     private final int[] schools;
 
     AttendanceRecord(long pupilId, LocalDate firstMonday, int weeks) {
+        this(pupilId, MarkBytes.monday(firstMonday), days(firstMonday, weeks));
+    }
+
+    /** @param days as {@link #days} makes them */
+    AttendanceRecord(long pupilId, LocalDate firstMonday, LocalDate[] days) {
         this.pupilId = pupilId;
-        this.firstMonday = MarkBytes.monday(firstMonday);
-        this.codes = new AttendanceCode[weeks * MarkBytes.WEEK];
+        this.days = days;
+        this.firstMonday = firstMonday;
+        this.firstDay = (int) firstMonday.toEpochDay();
+        this.codes = new AttendanceCode[days.length * 2];
         this.schools = new int[codes.length];
+    }
+
+    /** The days of whole weeks, Monday to Friday, from the week of a day. */
+    static LocalDate[] days(LocalDate from, int weeks) {
+        LocalDate[] days = new LocalDate[weeks * MarkBytes.WEEK / 2];
+        LocalDate monday = MarkBytes.monday(from);
+        for (int i = 0; i < days.length; i++) {
+            days[i] = monday.plusDays(i / 5 * 7L + i % 5);
+        }
+        return days;
     }
 
     /**
@@ -86,13 +107,21 @@ public final class AttendanceRecord {
 
     /** Attendance between two days, both included. */
     public Measure measure(LocalDate from, LocalDate to) {
-        int[] counts = new int[AttendanceCode.values().length];
-        forEach((date, session, code, school) -> {
-            if (!date.isBefore(from) && !date.isAfter(to)) {
-                counts[code.ordinal()]++;
+        int[] counts = new int[AttendanceCode.COUNT];
+        int end = firstOn(to.toEpochDay() + 1);
+        for (int i = firstOn(from.toEpochDay()); i < end; i++) {
+            if (codes[i] != null) {
+                counts[codes[i].ordinal()]++;
             }
-        });
+        }
         return Measure.ofCounts(counts);
+    }
+
+    /** The place of the first session of a day or, on a week end, of the Monday after it; within the record. */
+    private int firstOn(long day) {
+        long since = day - firstDay;
+        long index = Math.floorDiv(since, 7L) * MarkBytes.WEEK + Math.min(Math.floorMod(since, 7L), 5) * 2;
+        return (int) Math.max(0, Math.min(index, codes.length));
     }
 
     /** Attendance over the whole record. */
@@ -103,19 +132,23 @@ public final class AttendanceRecord {
     /** The sessions that count towards the penalty notice threshold, oldest first. */
     public List<Counted> unauthorised() {
         List<Counted> found = new ArrayList<>();
-        forEach((date, session, code, school) -> {
-            if (code.countsToPenalty()) {
-                found.add(new Counted(date, session, code));
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] != null && codes[i].countsToPenalty()) {
+                found.add(new Counted(dayOf(i), MarkBytes.session(i % MarkBytes.WEEK), codes[i]));
             }
-        });
+        }
         return found;
     }
 
-    /** Enters one school's week; what stands where another school has entered too is this class's rule. */
-    void enterWeek(LocalDate monday, byte[] stored, int schoolUrn) {
-        int start = (int) ChronoUnit.WEEKS.between(firstMonday, monday) * MarkBytes.WEEK;
+    /**
+     * Enters one school's week; what stands where another school has entered too is this class's rule.
+     *
+     * @param monday days since 1970
+     */
+    void enterWeek(int monday, byte[] stored, int offset, int schoolUrn) {
+        int start = (monday - firstDay) / 7 * MarkBytes.WEEK;
         for (int place = 0; place < MarkBytes.WEEK; place++) {
-            AttendanceCode code = MarkBytes.code(stored[place]);
+            AttendanceCode code = MarkBytes.code(stored[offset + place]);
             if (code != null) {
                 enter(start + place, code, schoolUrn);
             }
@@ -138,6 +171,6 @@ public final class AttendanceRecord {
     }
 
     private LocalDate dayOf(int index) {
-        return firstMonday.plusWeeks(index / MarkBytes.WEEK).plusDays(index % MarkBytes.WEEK / 2);
+        return days[index / 2];
     }
 }

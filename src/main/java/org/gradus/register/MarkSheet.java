@@ -63,6 +63,9 @@ final class MarkSheet {
     private final HeaderedCsv csv;
     private final boolean wide;
     private School ownSchool;
+    private String lastUrn;
+    private String lastLaestab;
+    private School lastSchool;
 
     /**
      * Finds out the layout from the heading.
@@ -125,7 +128,12 @@ final class MarkSheet {
         String upn = csv.required(MarkColumn.UPN).toUpperCase(Locale.ROOT);
         LocalDate date = csv.requiredDate(MarkColumn.DATE);
         Session session = sessionOf(csv.required(MarkColumn.SESSION));
-        received.mark(new Given(line, school, upn, date, session, csv.text(MarkColumn.MARK), minutesLate(), comment()));
+        String mark = csv.text(MarkColumn.MARK);
+        Integer minutesLate = minutesLate();
+        String comment = comment();
+        if (!received.plain().session(line, school, upn, date, session, mark, minutesLate, comment)) {
+            received.mark(new Given(line, school, upn, date, session, mark, minutesLate, comment));
+        }
     }
 
     private void week(MarksReceived received, long line) {
@@ -136,7 +144,11 @@ final class MarkSheet {
             throw new CellRefused(
                     MarkColumn.WEEK_START, monday + " is not a Monday.", "Give the Monday on which the week begins.");
         }
-        for (int place = 0; place < MarkBytes.WEEK; place++) {
+        int left = received.plain().week(line, school, upn, monday, place -> csv.text(MarkColumn.WEEK.get(place)));
+        for (int place = 0; left >> place != 0; place++) {
+            if ((left >> place & 1) == 0) {
+                continue;
+            }
             received.mark(new Given(
                     line,
                     school,
@@ -151,7 +163,14 @@ final class MarkSheet {
 
     private School school(Admission admission) {
         if (csv.has(MarkColumn.URN) || csv.has(MarkColumn.LAESTAB)) {
-            return admission.school(csv.text(MarkColumn.URN), csv.text(MarkColumn.LAESTAB));
+            String urn = csv.text(MarkColumn.URN);
+            String laestab = csv.text(MarkColumn.LAESTAB);
+            if (lastSchool == null || !urn.equals(lastUrn) || !laestab.equals(lastLaestab)) {
+                lastSchool = admission.school(urn, laestab);
+                lastUrn = urn;
+                lastLaestab = laestab;
+            }
+            return lastSchool;
         }
         if (ownSchool == null) {
             ownSchool = admission.ownSchool();

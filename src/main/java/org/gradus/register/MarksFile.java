@@ -80,15 +80,17 @@ class MarksFile implements FileKind {
     public void read(IncomingFile file, Intake intake) throws IOException {
         if (isXml(file)) {
             SafeXml xml = SafeXml.inspect(file);
-            MarkMerge merge = new MarkMerge(jdbc, TransferFile.says());
-            MarksReceived received = received(merge, intake, TransferFile.LAYOUT);
+            Rolls rolls = rolls();
+            MarkMerge merge = new MarkMerge(jdbc, TransferFile.says(), rolls);
+            MarksReceived received = received(rolls, merge, intake, TransferFile.LAYOUT);
             new TransferFile(xml, intake, received).read();
             finish(file, intake, merge, received);
         } else {
             try (HeaderedCsv csv = HeaderedCsv.open(file, intake, MarkColumn.values())) {
                 MarkSheet sheet = new MarkSheet(csv);
-                MarkMerge merge = new MarkMerge(jdbc, sheet.says());
-                MarksReceived received = received(merge, intake, sheet.layout());
+                Rolls rolls = rolls();
+                MarkMerge merge = new MarkMerge(jdbc, sheet.says(), rolls);
+                MarksReceived received = received(rolls, merge, intake, sheet.layout());
                 sheet.read(received);
                 finish(file, intake, merge, received);
             }
@@ -117,16 +119,19 @@ class MarksFile implements FileKind {
         }
     }
 
-    private MarksReceived received(MarkMerge merge, Intake intake, MarksReceived.Layout layout) {
+    private Rolls rolls() {
+        return new Rolls(schools, pupils, London.today(clock));
+    }
+
+    private MarksReceived received(Rolls rolls, MarkMerge merge, Intake intake, MarksReceived.Layout layout) {
         LocalDate today = London.today(clock);
-        Admission admission =
-                new Admission(new Rolls(schools, pupils, today), currentActor.get(), today, calendars::of);
-        return new MarksReceived(admission, merge, intake, layout);
+        Admission admission = new Admission(rolls, currentActor.get(), today, calendars::of);
+        return new MarksReceived(admission, rolls, merge, intake, layout);
     }
 
     private void finish(IncomingFile file, Intake intake, MarkMerge merge, MarksReceived received) {
+        MarkMerge.Outcome outcome = merge.merge(arrival(file), received::contradicted);
         received.settle();
-        MarkMerge.Outcome outcome = merge.merge(arrival(file));
         long entered = 0;
         long replaced = 0;
         for (MarkMerge.Changes changes : outcome.bySchool()) {

@@ -22,6 +22,7 @@ final class MarksReceived {
 
     private final Admission admission;
     private final MarkMerge merge;
+    private final PlainMarks plain;
     private final Intake intake;
     private final Layout layout;
 
@@ -30,15 +31,21 @@ final class MarksReceived {
 
     private long rows;
 
-    MarksReceived(Admission admission, MarkMerge merge, Intake intake, Layout layout) {
+    MarksReceived(Admission admission, Rolls rolls, MarkMerge merge, Intake intake, Layout layout) {
         this.admission = admission;
         this.merge = merge;
+        this.plain = new PlainMarks(admission, rolls, merge);
         this.intake = intake;
         this.layout = layout;
     }
 
     Admission admission() {
         return admission;
+    }
+
+    /** The short way in. */
+    PlainMarks plain() {
+        return plain;
     }
 
     /** A row begins; it is counted as accepted unless something of it is refused. */
@@ -71,14 +78,18 @@ final class MarksReceived {
         intake.warned(row, column, value, cause, fix);
     }
 
-    /** Refuses every mark of a session that has two different ones, then counts the rows that are accepted. */
-    void settle() {
-        merge.contradictions(twice -> refused(
+    /** Refuses a mark of a session that has two different ones. */
+    void contradicted(MarkMerge.Contradiction twice) {
+        refused(
                 twice.row(),
                 layout.column(Part.MARK, new DatedSession(twice.date(), twice.session())),
                 twice.code().code(),
                 "The file has two different marks for this pupil on " + twice.date() + " " + twice.session() + ".",
-                "Keep the right one; neither was taken."));
+                "Keep the right one; neither was taken.");
+    }
+
+    /** Counts the rows that are accepted, once everything that is refused is known. */
+    void settle() {
         intake.accepted(good.cardinality());
     }
 }

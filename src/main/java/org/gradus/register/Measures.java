@@ -2,11 +2,16 @@ package org.gradus.register;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.gradus.calendar.SchoolYear;
 import org.gradus.pupils.Enrolment;
 import org.gradus.pupils.PupilLookup;
@@ -69,22 +74,75 @@ public class Measures {
     /** The attendance of a pupil on a day; asks nobody who is asking. */
     public Attendance of(long pupilId, LocalDate on) {
         Integer school = schoolOn(pupilId, on);
+        AttendanceRecord record = registers.record(pupilId, lookBack(on), on);
+        SchoolWeeks weeks = new SchoolWeeks(
+                school == null ? List.of() : registers.schoolWeeks(school, on.minusYears(1), on),
+                on,
+                hoursPerDay.at(school, on));
+        return attendance(record, on, school, weeks, covered(List.of(pupilId)));
+    }
+
+    /**
+     * The attendance of many pupils on a day, each as {@link #of(long, LocalDate)} gives it, one after the other; the number
+     * of queries grows with the schools and not with the pupils. Asks nobody who is asking.
+     */
+    public void ofMany(Collection<Long> pupilIds, LocalDate on, Consumer<Attendance> each) {
+        Map<Long, Integer> schools = lookup.schoolsOn(pupilIds, on);
+        Map<Integer, NavigableSet<LocalDate>> held =
+                registers.schoolWeeks(new HashSet<>(schools.values()), on.minusYears(1), on);
+        Map<Long, Set<DatedSession>> covered = covered(pupilIds);
+        Map<Integer, SchoolWeeks> weeks = new HashMap<>();
+        registers.records(pupilIds, lookBack(on), on, record -> {
+            Integer school = schools.get(record.pupilId());
+            SchoolWeeks ofSchool = weeks.computeIfAbsent(
+                    school == null ? 0 : school,
+                    urn -> new SchoolWeeks(held.getOrDefault(urn, new TreeSet<>()), on, hoursPerDay.at(school, on)));
+            each.accept(attendance(record, on, school, ofSchool, covered));
+        });
+    }
+
+    private static LocalDate lookBack(LocalDate on) {
         LocalDate yearFrom = SchoolYear.of(on).firstDay();
-        LocalDate lookBack = on.minusYears(1);
-        AttendanceRecord record = registers.record(pupilId, lookBack.isBefore(yearFrom) ? lookBack : yearFrom, on);
-        List<LocalDate> weeks = school == null ? List.of() : registers.schoolWeeks(school, lookBack, on);
-        List<LocalDate> lastTen = weeks.subList(Math.max(0, weeks.size() - PenaltyCounter.SCHOOL_WEEKS), weeks.size());
-        BigDecimal hours = hoursPerDay.at(school, on);
-        int weeksOfYear = (int) weeks.stream()
-                .filter(week -> !week.plusDays(6).isBefore(yearFrom))
-                .count();
+        return on.minusYears(1).isBefore(yearFrom) ? on.minusYears(1) : yearFrom;
+    }
+
+    /** The weeks a school held in the year before a day, worked out once for all its pupils. */
+    private static final class SchoolWeeks {
+        private final NavigableSet<LocalDate> held;
+        private final LocalDate tenFrom;
+        private final int ten;
+        private final int ofYear;
+        private final BigDecimal hours;
+
+        SchoolWeeks(Collection<LocalDate> weeks, LocalDate on, BigDecimal hours) {
+            this.held = new TreeSet<>(weeks);
+            List<LocalDate> lastTen = held.descendingSet().stream()
+                    .limit(PenaltyCounter.SCHOOL_WEEKS)
+                    .toList();
+            this.ten = lastTen.size();
+            this.tenFrom = lastTen.isEmpty() ? on : lastTen.get(ten - 1);
+            LocalDate yearFrom = SchoolYear.of(on).firstDay();
+            this.ofYear = (int) held.stream()
+                    .filter(week -> !week.plusDays(6).isBefore(yearFrom))
+                    .count();
+            this.hours = hours;
+        }
+    }
+
+    private static Attendance attendance(
+            AttendanceRecord record,
+            LocalDate on,
+            Integer school,
+            SchoolWeeks weeks,
+            Map<Long, Set<DatedSession>> covered) {
         return new Attendance(
-                pupilId,
+                record.pupilId(),
                 on,
                 school,
-                span(record, yearFrom, on, weeksOfYear, hours),
-                span(record, lastTen.isEmpty() ? on : lastTen.get(0), on, lastTen.size(), hours),
-                PenaltyCounter.count(record.unauthorised(), weeks, covered(pupilId), on));
+                span(record, SchoolYear.of(on).firstDay(), on, weeks.ofYear, weeks.hours),
+                span(record, weeks.tenFrom, on, weeks.ten, weeks.hours),
+                PenaltyCounter.count(
+                        record.unauthorised(), weeks.held, covered.getOrDefault(record.pupilId(), Set.of()), on));
     }
 
     /**
@@ -113,9 +171,9 @@ public class Measures {
         return new Attendance.Span(from, to, schoolWeeks, measure, measure.lostTime(schoolWeeks, hours));
     }
 
-    private Set<DatedSession> covered(long pupilId) {
+    private Map<Long, Set<DatedSession>> covered(Collection<Long> pupilIds) {
         CoveredSessions known = coveredSessions.getIfAvailable();
-        return known == null ? Set.of() : known.of(List.of(pupilId)).getOrDefault(pupilId, Set.of());
+        return known == null ? Map.of() : known.of(pupilIds);
     }
 
     /** The school that answers for the pupil's record that day, else the last before it, else the first after. */

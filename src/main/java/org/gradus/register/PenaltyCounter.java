@@ -38,7 +38,9 @@ public final class PenaltyCounter {
      */
     public static PenaltyCount count(
             Collection<Counted> marks, Collection<LocalDate> schoolWeeks, Set<DatedSession> covered, LocalDate on) {
-        NavigableSet<LocalDate> weeks = new TreeSet<>(schoolWeeks);
+        // Many pupils of one school are counted with the same weeks.
+        NavigableSet<LocalDate> weeks =
+                schoolWeeks instanceof NavigableSet<LocalDate> ordered ? ordered : new TreeSet<>(schoolWeeks);
         List<Counted> counting = marks.stream()
                 .filter(mark -> mark.code().countsToPenalty())
                 .filter(mark -> !mark.date().isAfter(on))

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.gradus.calendar.SchoolYear;
@@ -36,6 +38,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Registers {
 
     private static final int PUPILS_AT_ONCE = 1000;
+
+    /** As many pupils are read by one plain query; more are worth two. */
+    private static final int FEW = 10;
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -164,19 +169,66 @@ public class Registers {
     public void records(Collection<Long> pupilIds, LocalDate from, LocalDate to, Consumer<AttendanceRecord> each) {
         LocalDate first = MarkBytes.monday(from);
         int weeks = (int) ChronoUnit.WEEKS.between(first, MarkBytes.monday(to)) + 1;
+        LocalDate[] days = AttendanceRecord.days(first, weeks);
         List<Long> ids = pupilIds.stream().distinct().sorted().toList();
         for (int start = 0; start < ids.size(); start += PUPILS_AT_ONCE) {
             List<Long> some = ids.subList(start, Math.min(start + PUPILS_AT_ONCE, ids.size()));
             Map<Long, AttendanceRecord> records = new HashMap<>();
-            some.forEach(id -> records.put(id, new AttendanceRecord(id, first, weeks)));
-            eachWeek(
-                    some,
-                    from,
-                    to,
-                    (pupil, enrolment, school, monday, codes) ->
-                            records.get(pupil).enterWeek(monday, codes, school));
+            some.forEach(id -> records.put(id, new AttendanceRecord(id, first, days)));
+            if (some.size() <= FEW) {
+                eachWeek(
+                        some,
+                        from,
+                        to,
+                        (pupil, enrolment, school, monday, codes) ->
+                                records.get(pupil).enterWeek((int) monday.toEpochDay(), codes, 0, school));
+            } else {
+                streamWeeks(some, first, to, records);
+            }
             some.forEach(id -> each.accept(records.get(id)));
         }
+    }
+
+    /** Weeks of many pupils, in a stream of their bytes. */
+    private void streamWeeks(List<Long> pupilIds, LocalDate from, LocalDate to, Map<Long, AttendanceRecord> records) {
+        record At(AttendanceRecord record, int school) {}
+        Map<Long, At> byEnrolment = new HashMap<>();
+        StringBuilder enrolments = new StringBuilder();
+        jdbc.query(
+                "select id, pupil_id, school_urn from enrolment where pupil_id = any (?)",
+                (RowCallbackHandler) row -> {
+                    byEnrolment.put(row.getLong(1), new At(records.get(row.getLong(2)), row.getInt(3)));
+                    enrolments.append(enrolments.length() == 0 ? "" : ",").append(row.getLong(1));
+                },
+                (Object) pupilIds.toArray(Long[]::new));
+        if (byEnrolment.isEmpty()) {
+            return;
+        }
+        At[] last = new At[1];
+        long[] lastOf = {Long.MIN_VALUE};
+        StoredWeeks.read(
+                jdbc,
+                "select enrolment_id, week_start, codes from mark_week where enrolment_id = any ('{" + enrolments
+                        + "}'::bigint[]) and week_start between '" + MarkBytes.monday(from) + "' and '"
+                        + MarkBytes.monday(to) + "'",
+                (enrolment, monday, bytes, offset) -> {
+                    if (enrolment != lastOf[0]) {
+                        lastOf[0] = enrolment;
+                        last[0] = byEnrolment.get(enrolment);
+                    }
+                    last[0].record().enterWeek(monday, bytes, offset, last[0].school());
+                });
+    }
+
+    /**
+     * Those of the pupils who missed a session, with leave or without, or came late in a week since that of a day: nobody
+     * else can show a fresh sign of anything.
+     */
+    public Set<Long> missedOrLateSince(Collection<Long> pupilIds, LocalDate since) {
+        return new HashSet<>(
+                jdbc.queryForList("""
+                select e.pupil_id from enrolment e join mark_week w on w.enrolment_id = e.id
+                where e.pupil_id = any (?) and w.week_start >= ? and w.authorised + w.unauthorised + w.late > 0""", Long.class, pupilIds.toArray(Long[]::new), MarkBytes.monday(since)));
     }
 
     /** Everything ever entered for the pupil on a day, in order of session, school and time; the last of each stands. */
@@ -307,6 +359,22 @@ public class Registers {
                 schoolUrn,
                 MarkBytes.monday(from),
                 MarkBytes.monday(to));
+    }
+
+    /** As {@link #schoolWeeks(int, LocalDate, LocalDate)}, of many schools at once; those without any are left out. */
+    public Map<Integer, NavigableSet<LocalDate>> schoolWeeks(
+            Collection<Integer> schoolUrns, LocalDate from, LocalDate to) {
+        Map<Integer, NavigableSet<LocalDate>> weeks = new HashMap<>();
+        jdbc.query(
+                "select school_urn, week_start from register_week where school_urn = any (?) and held"
+                        + " and week_start between ? and ?",
+                row -> {
+                    weeks.computeIfAbsent(row.getInt(1), urn -> new TreeSet<>()).add(row.getObject(2, LocalDate.class));
+                },
+                schoolUrns.toArray(Integer[]::new),
+                MarkBytes.monday(from),
+                MarkBytes.monday(to));
+        return weeks;
     }
 
     /** How many weeks, from that of one day to that of another, each of the schools held a session in; 0 is left out. */

@@ -3,10 +3,9 @@ package org.gradus.register;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.gradus.calendar.Session;
 
 /**
@@ -30,6 +29,11 @@ final class SessionMarks {
 
     /** Two sessions a day, a leap year, and a week to spare. */
     private static final int MOST = 2 * (366 + 7);
+
+    /** Texts of one character, blanks stripped, made once. */
+    private static final String[] SINGLE = IntStream.range(0, 128)
+            .mapToObj(c -> String.valueOf((char) c).strip())
+            .toArray(String[]::new);
 
     private SessionMarks() {}
 
@@ -64,26 +68,53 @@ final class SessionMarks {
                     "There are " + marks.size() + " marks, more than a year has sessions.",
                     "Export one school year at a time.");
         }
-        List<Placed> everyDay = place(marks, start, day -> true);
-        List<Placed> weekdays = place(marks, start, day -> !weekend(day));
-        boolean everyDayFits = everyDay.stream().allMatch(placed -> !weekend(placed.date()) || filler(placed.mark()));
-        boolean weekdaysFit = !weekend(start)
-                && weekdays.stream()
-                        .filter(placed -> !filler(placed.mark()))
-                        .allMatch(placed ->
-                                schoolDay.test(placed.date()) && !placed.date().isAfter(today));
+        int places = marks.size() / 2;
+        LocalDate[] everyDay = new LocalDate[places];
+        LocalDate[] weekdays = new LocalDate[places];
+        LocalDate weekday = start;
+        for (int i = 0; i < places; i++) {
+            everyDay[i] = i == 0 ? start : everyDay[i - 1].plusDays(1);
+            weekday = i == 0 ? start : weekday.plusDays(1);
+            while (weekend(weekday)) {
+                weekday = weekday.plusDays(1);
+            }
+            weekdays[i] = weekday;
+        }
+        boolean everyDayFits = fits(marks, everyDay, day -> !weekend(day));
+        boolean weekdaysFit =
+                !weekend(start) && fits(marks, weekdays, day -> schoolDay.test(day) && !day.isAfter(today));
         if (everyDayFits && weekdaysFit) {
-            return new Laid(misfits(weekdays, schoolDay) < misfits(everyDay, schoolDay) ? weekdays : everyDay);
+            return laid(
+                    marks,
+                    misfits(marks, weekdays, schoolDay) < misfits(marks, everyDay, schoolDay) ? weekdays : everyDay);
         }
         if (everyDayFits) {
-            return new Laid(everyDay);
+            return laid(marks, everyDay);
         }
         if (weekdaysFit) {
-            return new Laid(weekdays);
+            return laid(marks, weekdays);
         }
         return new Unreadable(
                 "The marks fit the days from " + start + " neither with nor without places for Saturdays and Sundays.",
                 "Check AttendanceStartDate and the school's term dates, then export the file again.");
+    }
+
+    private static Laid laid(List<String> marks, LocalDate[] days) {
+        List<Placed> placed = new ArrayList<>(marks.size());
+        for (int i = 0; i < marks.size(); i++) {
+            placed.add(new Placed(days[i / 2], i % 2 == 0 ? Session.AM : Session.PM, marks.get(i)));
+        }
+        return new Laid(placed);
+    }
+
+    /** Whether every day on which something stands is one that may have something. */
+    private static boolean fits(List<String> marks, LocalDate[] days, Predicate<LocalDate> mayHave) {
+        for (int i = 0; i < days.length; i++) {
+            if ((!filler(marks.get(2 * i)) || !filler(marks.get(2 * i + 1))) && !mayHave.test(days[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> split(String text) {
@@ -91,29 +122,41 @@ final class SessionMarks {
         if (joined.isBlank()) {
             return List.of();
         }
-        return joined.indexOf(',') >= 0
-                ? Arrays.stream(joined.split(",", -1)).map(String::strip).toList()
-                : joined.chars().mapToObj(c -> String.valueOf((char) c).strip()).toList();
+        List<String> marks = new ArrayList<>(joined.length());
+        if (joined.indexOf(',') < 0) {
+            for (int i = 0; i < joined.length(); i++) {
+                marks.add(single(joined.charAt(i)));
+            }
+            return marks;
+        }
+        for (int from = 0; from <= joined.length(); ) {
+            int comma = joined.indexOf(',', from);
+            int to = comma < 0 ? joined.length() : comma;
+            marks.add(
+                    to - from == 1
+                            ? single(joined.charAt(from))
+                            : joined.substring(from, to).strip());
+            from = to + 1;
+        }
+        return marks;
     }
 
-    private static List<Placed> place(List<String> marks, LocalDate start, Predicate<LocalDate> hasPlace) {
-        List<LocalDate> days = Stream.iterate(start, day -> day.plusDays(1))
-                .filter(hasPlace)
-                .limit(marks.size() / 2)
-                .toList();
-        List<Placed> placed = new ArrayList<>(marks.size());
-        for (int i = 0; i < marks.size(); i++) {
-            placed.add(new Placed(days.get(i / 2), i % 2 == 0 ? Session.AM : Session.PM, marks.get(i)));
-        }
-        return placed;
+    /** A mark of one character; most are, and the text of each is made once. */
+    private static String single(char c) {
+        return c < SINGLE.length ? SINGLE[c] : String.valueOf(c).strip();
     }
 
     /** Sessions of weekdays where marks and calendar disagree about there having been school. */
-    private static long misfits(List<Placed> sessions, Predicate<LocalDate> schoolDay) {
-        return sessions.stream()
-                .filter(placed -> !weekend(placed.date()))
-                .filter(placed -> filler(placed.mark()) == schoolDay.test(placed.date()))
-                .count();
+    private static int misfits(List<String> marks, LocalDate[] days, Predicate<LocalDate> schoolDay) {
+        int misfits = 0;
+        for (int i = 0; i < days.length; i++) {
+            if (!weekend(days[i])) {
+                boolean school = schoolDay.test(days[i]);
+                misfits += filler(marks.get(2 * i)) == school ? 1 : 0;
+                misfits += filler(marks.get(2 * i + 1)) == school ? 1 : 0;
+            }
+        }
+        return misfits;
     }
 
     private static boolean weekend(LocalDate day) {

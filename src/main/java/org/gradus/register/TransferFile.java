@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
@@ -168,14 +169,16 @@ final class TransferFile {
             intake.at(Math.max(0, reader.getLocation().getCharacterOffset()));
         } else if (here.equals(YEAR)) {
             found.keySet().removeIf(key -> key.startsWith(YEAR));
-            totals = Measure.NOTHING;
+            Arrays.fill(counts, 0);
             marksInYear = false;
         } else if (here.equals(SESSIONS)) {
             found.keySet().removeIf(key -> key.startsWith(SESSIONS));
         }
     }
 
-    private Measure totals = Measure.NOTHING;
+    /** Marks of the year by the ordinal of their code. */
+    private final int[] counts = new int[AttendanceCode.COUNT];
+
     private boolean marksInYear;
 
     private void end(String here) {
@@ -234,11 +237,18 @@ final class TransferFile {
             received.refused(pupils, "AttendanceMarks", shown(marks), unreadable.cause(), unreadable.fix());
         } else if (reading instanceof SessionMarks.Laid laid) {
             for (SessionMarks.Placed placed : laid.sessions()) {
-                totals = AttendanceCode.parse(placed.mark())
-                        .map(written -> totals.plus(Measure.of(written.code())))
-                        .orElse(totals);
-                received.mark(
-                        new Given(pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null));
+                AttendanceCode plain = PlainMarks.code(placed.mark());
+                if (plain != null) {
+                    counts[plain.ordinal()]++;
+                } else {
+                    AttendanceCode.parse(placed.mark())
+                            .ifPresent(written -> counts[written.code().ordinal()]++);
+                }
+                if (!received.plain()
+                        .session(pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null)) {
+                    received.mark(
+                            new Given(pupils, school, upn, placed.date(), placed.session(), placed.mark(), null, null));
+                }
             }
         }
     }
@@ -256,6 +266,7 @@ final class TransferFile {
 
     /** Totals need not match the marks; a difference is told, nothing is put right. */
     private void compareTotals() {
+        Measure totals = Measure.ofCounts(counts);
         compareTotal("SessionsPossible", totals.possible());
         compareTotal("SessionsAttended", totals.attended());
         compareTotal("SessionsAuthorised", totals.authorised());

@@ -114,7 +114,8 @@ class SignalRun implements OutboxHandler {
         Map<Long, LocalDate> joined = store.joined(pupils, school, today);
         Siblings siblings = new Siblings(rules, time);
         Map<Long, List<SignalRules.Sign>> signs = new HashMap<>();
-        registers.records(pupils, from, today, record -> {
+        // No rule finds anything fresh at a pupil who neither missed a session nor came late lately; most of a roll.
+        registers.records(registers.missedOrLateSince(pupils, time.freshFrom()), from, today, record -> {
             Sight pupil = new Sight(record, time, joined.get(record.pupilId()));
             siblings.remember(pupil);
             List<SignalRules.Sign> seen = rules.look(pupil);

@@ -19,7 +19,7 @@ import org.gradus.access.Role;
  */
 public final class Sight {
 
-    private static final Set<Role> WHOLE_SCHOOL = EnumSet.of(Role.ATTENDANCE_CHAMPION, Role.HEAD);
+    static final Set<Role> WHOLE_SCHOOL = EnumSet.of(Role.ATTENDANCE_CHAMPION, Role.HEAD);
 
     private Sight() {}
 
@@ -28,7 +28,8 @@ public final class Sight {
         return notKept(actor, byRole(actor, open));
     }
 
-    private static Where notKept(Actor actor, Where seen) {
+    /** What is left of a condition for somebody who is kept from matters. */
+    static Where notKept(Actor actor, Where seen) {
         return actor.excluded().fromNothing()
                 ? seen
                 : new Where("w.reference <> all (?)", List.of((Object)

@@ -30,15 +30,22 @@ class Submissions {
         this.clock = clock;
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when the task has been answered already */
+    /**
+     * Keeps the answers, and forgets what the same person had typed and not sent.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the task has been answered already
+     */
     UUID keep(WorkItem item, FormDefinition form, Map<String, Object> answers, String by) {
         UUID id = Ids.next();
         jdbc.update(
                 """
+                with forgotten as (delete from task_draft where task_id = ? and username = ?)
                 insert into task_submission (id, task_id, reference, step_key, process_key, process_version, task_key, form_key,
                         form_version, answers, submitted_by, submitted_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
                 """,
+                item.taskId(),
+                by,
                 id,
                 item.taskId(),
                 item.reference(),

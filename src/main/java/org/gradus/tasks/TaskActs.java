@@ -40,7 +40,6 @@ public class TaskActs {
     private final TaskCommands commands;
     private final FormAnswers answers;
     private final Submissions submissions;
-    private final Drafts drafts;
     private final CaseAnswers caseAnswers;
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
@@ -53,7 +52,6 @@ public class TaskActs {
             TaskCommands commands,
             FormAnswers answers,
             Submissions submissions,
-            Drafts drafts,
             CaseAnswers caseAnswers,
             EntityManager entities,
             ApplicationEventPublisher events) {
@@ -64,7 +62,6 @@ public class TaskActs {
         this.commands = commands;
         this.answers = answers;
         this.submissions = submissions;
-        this.drafts = drafts;
         this.caseAnswers = caseAnswers;
         this.entities = entities;
         this.events = events;
@@ -130,7 +127,6 @@ public class TaskActs {
         Map<String, Object> scalars = record(matter, item, form, accepted);
         entities.flush();
         commands.complete(taskId, scalars);
-        drafts.forget(taskId);
         Recorded.Builder completed = about("task.completed", item)
                 .fact("submission", submission.toString())
                 .fact("form", form.key())
@@ -157,14 +153,14 @@ public class TaskActs {
 
     private Map<String, Object> record(
             Matter matter, WorkItem item, FormDefinition form, Map<String, Object> accepted) {
-        String records = commands.property(item.taskId(), "records").orElse("");
+        String records = rules.property(item, "records").orElse("");
         List<AnsweredTask.Saying> sayings = new ArrayList<>();
         FormQuestions.voices(form, accepted)
                 .forEach(voice -> sayings.add(new AnsweredTask.Saying(voice.whose(), voice.question(), voice.words())));
         AnsweredTask answered = new AnsweredTask(
                 matter,
                 item.stepKey(),
-                commands.property(item.taskId(), "gate").orElse(null),
+                rules.property(item, "gate").orElse(null),
                 rules.preparedBy(item),
                 item.taskId(),
                 item.processKey(),

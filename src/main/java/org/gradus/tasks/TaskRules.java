@@ -3,6 +3,7 @@ package org.gradus.tasks;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.gradus.access.Access;
 import org.gradus.access.Actor;
@@ -107,9 +108,14 @@ class TaskRules {
 
     /** Who last did the task whose doer may not do this one, or null. */
     String preparedBy(WorkItem item) {
-        return commands.property(item.taskId(), "notBy")
+        return property(item, "notBy")
                 .flatMap(task -> submissions.lastBy(item.reference(), item.stepKey(), task))
                 .orElse(null);
+    }
+
+    /** What the task's model says of it under a name, for instance {@code records}. */
+    Optional<String> property(WorkItem item, String name) {
+        return commands.property(item.processKey(), item.processVersion(), item.taskKey(), name);
     }
 
     /**
@@ -131,9 +137,7 @@ class TaskRules {
     }
 
     private boolean isHeld(WorkItem item) {
-        return commands.property(item.taskId(), "enforces")
-                        .filter("true"::equals)
-                        .isPresent()
+        return property(item, "enforces").filter("true"::equals).isPresent()
                 && (holds.stands(item.reference())
                         || cases.openCaseOf(item.pupilId())
                                 .filter(holds::stands)

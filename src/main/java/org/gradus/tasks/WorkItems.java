@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gradus.access.Role;
 import org.gradus.casework.Matter;
 import org.gradus.kernel.London;
 import org.gradus.workflow.OpenTask;
 import org.gradus.workflow.TaskEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The rows of the work list; says nothing about who may see them unless given a {@link Sight}. */
 @Repository
@@ -23,16 +28,23 @@ class WorkItems {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
+
+    private record Kind(String taskKey, String name, String stage, Role role) {}
 
     WorkItems(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Puts a task as the engine has it, with what its matter says of it. */
+    /** Puts a task as the engine has it, with what its matter says of it; the matter's other tasks follow. */
     void put(OpenTask task, Matter matter) {
         jdbc.update(
                 """
+                with others as (
+                    update work_item set pupil_id = ?, school_urn = ?, referred = ?, priority = ?
+                     where reference = ? and task_id <> ?
+                       and (pupil_id, school_urn, referred, priority) is distinct from (?, ?, ?, ?))
                 insert into work_item (task_id, reference, step_key, pupil_id, school_urn, referred, role, assignee, name, stage,
                         process_key, process_version, task_key, form_key, due_on, due_working, priority, created_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -41,6 +53,16 @@ class WorkItems {
                        (excluded.pupil_id, excluded.school_urn, excluded.referred, excluded.role, excluded.assignee,
                         excluded.name, excluded.due_on, excluded.due_working, excluded.priority)
                 """,
+                matter.pupilId(),
+                matter.schoolUrn(),
+                matter.referred(),
+                matter.priority(),
+                matter.reference(),
+                task.taskId(),
+                matter.pupilId(),
+                matter.schoolUrn(),
+                matter.referred(),
+                matter.priority(),
                 task.taskId(),
                 task.reference(),
                 task.stepKey(),
@@ -59,12 +81,26 @@ class WorkItems {
                 task.dueWorking(),
                 matter.priority(),
                 at(task.createdAt()));
+        note(new Kind(task.taskKey(), task.name(), task.stage(), task.role()));
+    }
+
+    /** Notes a kind of task for the choices of the filter, once for each; kinds are never taken back. */
+    private void note(Kind kind) {
+        if (kinds.contains(kind)) {
+            return;
+        }
         jdbc.update(
                 "insert into work_kind (task_key, name, stage, role) values (?, ?, ?, ?) on conflict do nothing",
-                task.taskKey(),
-                task.name(),
-                task.stage(),
-                task.role().name());
+                kind.taskKey(),
+                kind.name(),
+                kind.stage(),
+                kind.role().name());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                kinds.add(kind);
+            }
+        });
     }
 
     /** What a matter says now, on all its tasks: a referral or a raised priority concerns those already open. */

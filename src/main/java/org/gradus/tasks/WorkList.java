@@ -158,7 +158,7 @@ public class WorkList {
                 matter,
                 item.taskKey(),
                 item.stepKey(),
-                commands.property(item.taskId(), "gate").orElse(null),
+                rules.property(item, "gate").orElse(null),
                 rules.preparedBy(item));
     }
 

@@ -48,6 +48,5 @@ class WorkListListener {
                 .orElseThrow(() -> new IllegalStateException(
                         "Task " + task.taskId() + " belongs to " + task.reference() + ", which nobody knows"));
         items.put(task, matter);
-        items.follow(matter);
     }
 }

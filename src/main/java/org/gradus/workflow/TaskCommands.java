@@ -29,6 +29,9 @@ public interface TaskCommands {
     /** A custom property written on the user task in its model ({@code camunda:property}), for instance {@code records}. */
     Optional<String> property(String taskId, String name);
 
+    /** The same for a task whose place in the models is known; a version of a model never changes, so the engine is not asked. */
+    Optional<String> property(String processKey, int processVersion, String taskKey, String name);
+
     /** The guidance written on the task in its model, with its source. */
     Optional<String> guidance(String taskId);
 }

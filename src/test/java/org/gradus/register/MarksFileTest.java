@@ -23,6 +23,8 @@ import org.gradus.access.CurrentActor;
 import org.gradus.calendar.Session;
 import org.gradus.kernel.Refused;
 import org.gradus.platform.GradusClock;
+import org.gradus.pupils.PupilLookup;
+import org.gradus.pupils.Schools;
 import org.gradus.register.RegisterFixture.Report;
 import org.gradus.testing.GradusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,15 @@ class MarksFileTest {
 
     @Autowired
     Registers registers;
+
+    @Autowired
+    Measures measures;
+
+    @Autowired
+    Schools schools;
+
+    @Autowired
+    PupilLookup pupils;
 
     @Autowired
     GradusClock clock;
@@ -425,6 +436,83 @@ class MarksFileTest {
             assertThat(history.stream().filter(MarkEntry::current)).hasSize(1);
             assertThat(history.get(history.size() - 1).current()).isTrue();
         });
+    }
+
+    @Test
+    void a_file_too_large_for_memory_is_merged_as_one_that_is_not() {
+        RegisterFixture other = newSchool();
+        Rolls rolls = new Rolls(schools, pupils, LocalDate.of(2026, 11, 20));
+        String[] mine = IntStream.range(1, 6).mapToObj(school::pupil).toArray(String[]::new);
+        String[] theirs = IntStream.range(1, 6).mapToObj(other::pupil).toArray(String[]::new);
+        school.longFile(mine[0] + ",2026-11-02,AM,N");
+        List<MarkMerge.Contradiction> told = new ArrayList<>();
+        MarkMerge.Outcome outcome = new TransactionTemplate(transactionManager).execute(status -> {
+            MarkMerge merge = new MarkMerge(jdbc, new MarkMerge.Says(true, true, true), rolls, 2, 3);
+            int row = 2;
+            for (int day = 0; day < 5; day++) {
+                for (int i = 0; i < 5; i++) {
+                    // School by turns, so that each week lies in several pieces.
+                    merge.stage(mark(rolls, row++, school.urn, mine[i], day, AttendanceCode.PRESENT_AM, null));
+                    merge.stage(mark(rolls, row++, other.urn, theirs[i], day, AttendanceCode.L, "bus " + i));
+                }
+            }
+            merge.stage(mark(rolls, row++, school.urn, mine[1], 0, AttendanceCode.PRESENT_AM, null));
+            merge.stage(mark(rolls, row++, school.urn, mine[2], 0, AttendanceCode.I, null));
+            merge.stage(mark(rolls, row, other.urn, theirs[3], 4, AttendanceCode.L, "train"));
+            return merge.merge(() -> importNumber(), told::add);
+        });
+        assertThat(told)
+                .extracting(one -> one.row() + " " + one.date() + " " + one.code())
+                .containsExactly("6 2026-11-02 /", "53 2026-11-02 I");
+        assertThat(outcome.bySchool())
+                .extracting(changes -> changes.schoolUrn() + " " + changes.entered() + " " + changes.replaced())
+                .containsExactly(school.urn + " 23 1", other.urn + " 25 0");
+        assertThat(codes(mine[1])).isEqualTo("/ - / - / - / - / -");
+        assertThat(codes(mine[2])).isEqualTo("- - / - / - / - / -");
+        assertThat(registers.history(school.id(mine[0]), MONDAY)).hasSize(2);
+        assertThat(registers.marks(other.id(theirs[3]), MONDAY, MONDAY.plusDays(4)))
+                .extracting(Mark::comment)
+                .containsExactly("bus 3", "bus 3", "bus 3", "bus 3", "train");
+        assertThat(count("register_week where held and late = 25 and school_urn = " + other.urn))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void measures_of_many_pupils_are_those_of_each() {
+        RegisterFixture other = newSchool();
+        List<String> upns = IntStream.range(1, 15).mapToObj(school::pupil).toList();
+        other.enrol(upns.get(1), other.urn, "2026-09-01", null, "S");
+        other.enrol(upns.get(2), other.urn, "2026-11-09", null, "C");
+        jdbc.update(
+                "update enrolment set leaving_date = '2026-11-06' where school_urn = ? and pupil_id in (?, ?)",
+                school.urn,
+                school.id(upns.get(2)),
+                school.id(upns.get(3)));
+        school.longFile(upns.stream()
+                .flatMap(upn -> IntStream.range(0, 5)
+                        .mapToObj(day -> upn + "," + MONDAY.plusDays(day) + ",AM," + (day < 3 ? "O" : "L")))
+                .toArray(String[]::new));
+        other.longFile(upns.get(1) + ",2026-11-02,PM,\\", upns.get(2) + ",2026-11-10,AM,U");
+        LocalDate today = LocalDate.of(2026, 11, 20);
+        List<Long> ids = upns.stream().map(school::id).toList();
+        Map<Long, Attendance> many = new HashMap<>();
+        measures.ofMany(ids, today, attendance -> many.put(attendance.pupilId(), attendance));
+        assertThat(many).hasSize(14);
+        assertThat(ids).allSatisfy(id -> assertThat(many.get(id)).isEqualTo(measures.of(id, today)));
+        assertThat(registers.missedOrLateSince(ids, MONDAY.plusWeeks(1))).containsExactly(ids.get(2));
+    }
+
+    private static AdmittedMark mark(
+            Rolls rolls, int row, int urn, String upn, int day, AttendanceCode code, String comment) {
+        LocalDate date = MONDAY.plusDays(day);
+        long enrolment = rolls.of(urn).find(upn, date).enrolmentId();
+        return new AdmittedMark(row, urn, enrolment, date, Session.AM, code, null, null, comment);
+    }
+
+    private int importNumber() {
+        return jdbc.queryForObject("""
+                insert into mark_import (import_id, file_name, sha256, username, name, at)
+                values (gen_random_uuid(), 'marks', '', 'test', 'Test', now()) returning number""", Integer.class);
     }
 
     private static String[] lines(List<String> upns, String session, String code) {

@@ -21,7 +21,18 @@ final class SchoolAtWork {
     private final JdbcTemplate jdbc;
     private final CurrentActor current;
 
+    private static final String[][] TERMS = {
+        {"Autumn 1", "2026-09-01", "2026-10-23"},
+        {"Autumn 2", "2026-11-02", "2026-12-18"},
+        {"Spring 1", "2027-01-04", "2027-02-12"}
+    };
+
     SchoolAtWork(ApplicationContext context) {
+        this(context, TERMS);
+    }
+
+    /** @param terms name, first and last day of each */
+    SchoolAtWork(ApplicationContext context, String[]... terms) {
         this.context = context;
         this.jdbc = context.getBean(JdbcTemplate.class);
         this.current = context.getBean(CurrentActor.class);
@@ -31,11 +42,7 @@ final class SchoolAtWork {
                 urn,
                 "Example School " + urn);
         jdbc.update("insert into calendar_scope (scope) values (?)", "school:" + urn);
-        for (String[] term : new String[][] {
-            {"Autumn 1", "2026-09-01", "2026-10-23"},
-            {"Autumn 2", "2026-11-02", "2026-12-18"},
-            {"Spring 1", "2027-01-04", "2027-02-12"}
-        }) {
+        for (String[] term : terms) {
             jdbc.update(
                     "insert into calendar_entry (scope, kind, name, first_day, last_day, entered_by, entered_at, reason)"
                             + " values (?, 'TERM', ?, ?::date, ?::date, 'test', now(), 'test')",

@@ -3,10 +3,14 @@ package org.gradus.workflow.engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -43,6 +48,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DatedDecisionTables implements DecisionTables {
 
+    /** Answers kept of one version; gates have a few hundred, and a table that is asked for more begins again. */
+    private static final int MOST_KNOWN = 2_000;
+
+    private static final Pattern CLOCK = Pattern.compile("\\b(now|today)\\s*\\(");
+
     private static final Pattern FILE = Pattern.compile(
             "(?<table>[a-z0-9-]+?)(\\.from-(?<date>\\d{4}-\\d{2}-\\d{2})|\\.pack-(?<pack>[a-z0-9-]+))?\\.dmn");
 
@@ -51,7 +61,15 @@ class DatedDecisionTables implements DecisionTables {
     /** By table, by pack, by first day; packs have one version each, without a day. */
     private final Map<String, Map<String, NavigableMap<LocalDate, Version>>> tables = new TreeMap<>();
 
-    private record Version(String name, DmnDecision decision, DmnModelInstance model) {}
+    /**
+     * @param known what the table said to facts before: the same facts always get the same answer, and evaluating every cell
+     *     of every row again is most of what a gate costs; null for a table that asks for the time
+     */
+    private record Version(
+            String name,
+            DmnDecision decision,
+            DmnModelInstance model,
+            Map<Map<String, Object>, List<Map<String, Object>>> known) {}
 
     DatedDecisionTables(DmnEngine standaloneDmnEngine, RulePacks rulePacks) {
         this.engine = standaloneDmnEngine;
@@ -84,7 +102,8 @@ class DatedDecisionTables implements DecisionTables {
         Version version = new Version(
                 pack + (name.group("date") == null ? "" : " from " + name.group("date")) + " " + shortHash(bytes),
                 engine.parseDecision(table, new ByteArrayInputStream(bytes)),
-                Dmn.readModelFromStream(new ByteArrayInputStream(bytes)));
+                Dmn.readModelFromStream(new ByteArrayInputStream(bytes)),
+                CLOCK.matcher(new String(bytes, StandardCharsets.UTF_8)).find() ? null : new ConcurrentHashMap<>());
         tables.computeIfAbsent(table, key -> new TreeMap<>())
                 .computeIfAbsent(pack, key -> new TreeMap<>())
                 .put(from, version);
@@ -92,12 +111,38 @@ class DatedDecisionTables implements DecisionTables {
 
     @Override
     public List<Map<String, Object>> evaluate(String table, LocalDate effectiveOn, Map<String, Object> facts) {
-        return engine
-                .evaluateDecisionTable(inForce(table, effectiveOn).decision(), new LinkedHashMap<>(facts))
-                .getResultList()
-                .stream()
+        Version version = inForce(table, effectiveOn);
+        if (version.known() == null || !facts.values().stream().allMatch(DatedDecisionTables::lasting)) {
+            return evaluate(version, facts);
+        }
+        List<Map<String, Object>> answer = version.known().get(facts);
+        if (answer == null) {
+            answer = evaluate(version, facts);
+            if (version.known().size() >= MOST_KNOWN) {
+                version.known().clear();
+            }
+            version.known().put(Collections.unmodifiableMap(new HashMap<>(facts)), answer);
+        }
+        return answer.stream()
                 .map(row -> (Map<String, Object>) new LinkedHashMap<>(row))
                 .toList();
+    }
+
+    private List<Map<String, Object>> evaluate(Version version, Map<String, Object> facts) {
+        return engine.evaluateDecisionTable(version.decision(), new LinkedHashMap<>(facts)).getResultList().stream()
+                .map(row -> (Map<String, Object>) new LinkedHashMap<>(row))
+                .toList();
+    }
+
+    /** Whether a fact is what it is for ever; a list could be changed by whoever gave it. */
+    private static boolean lasting(Object fact) {
+        return fact == null
+                || fact instanceof String
+                || fact instanceof Boolean
+                || fact instanceof Integer
+                || fact instanceof Long
+                || fact instanceof BigDecimal
+                || fact instanceof LocalDate;
     }
 
     @Override

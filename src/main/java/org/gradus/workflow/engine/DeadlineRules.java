@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gradus.calendar.DayUnit;
 import org.gradus.calendar.DayWords;
 import org.gradus.kernel.DecisionTables;
@@ -23,6 +24,9 @@ class DeadlineRules {
 
     private final DecisionTables tables;
     private final Settings settings;
+    private final Map<Known, Map<String, Object>> known = new ConcurrentHashMap<>();
+
+    private record Known(String version, String kind) {}
 
     DeadlineRules(DecisionTables tables, Settings settings) {
         this.tables = tables;
@@ -81,6 +85,11 @@ class DeadlineRules {
     }
 
     private Map<String, Object> row(String kind, LocalDate on) {
+        // A version of the table never changes, and working a table out takes longer than all the rest of a deadline.
+        return known.computeIfAbsent(new Known(version(on), kind), key -> evaluate(kind, on));
+    }
+
+    private Map<String, Object> evaluate(String kind, LocalDate on) {
         List<Map<String, Object>> found = tables.evaluate(TABLE, on, Map.of("kind", kind));
         if (found.size() != 1) {
             throw new IllegalStateException("deadlines.dmn has " + found.size() + " rows for the kind " + kind);

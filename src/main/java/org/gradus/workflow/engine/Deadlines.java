@@ -3,7 +3,6 @@ package org.gradus.workflow.engine;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -38,6 +37,7 @@ public class Deadlines implements OpenDeadlines {
     private final SchoolCalendars calendars;
     private final Matters matters;
     private final CaseDates dates;
+    private final CaseSteps steps;
     private final Clock clock;
 
     Deadlines(
@@ -46,12 +46,14 @@ public class Deadlines implements OpenDeadlines {
             SchoolCalendars calendars,
             Matters matters,
             CaseDates dates,
+            CaseSteps steps,
             Clock clock) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.calendars = calendars;
         this.matters = matters;
         this.dates = dates;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -76,6 +78,7 @@ public class Deadlines implements OpenDeadlines {
 
     /** The open deadlines counted on a school's calendar, in the order they were made, after the given one. */
     List<Open> openAt(int schoolUrn, long after, int most) {
+        steps.write();
         return jdbc.query(
                 OPEN + " and school_urn = ? and id > ? order by id limit " + most, Deadlines::row, schoolUrn, after);
     }
@@ -129,6 +132,12 @@ public class Deadlines implements OpenDeadlines {
 
     /** The open deadline of an element, if it has one. */
     public Optional<Open> open(String processInstanceId, String element) {
+        Optional<Open> made =
+                steps.made(processInstanceId, element).values().stream().reduce((first, last) -> last);
+        if (made.isPresent()) {
+            return made;
+        }
+        steps.settle(processInstanceId, element);
         return jdbc
                 .query(
                         OPEN + " and process_instance_id = ? and element_id = ? order by id desc limit 1",
@@ -141,6 +150,7 @@ public class Deadlines implements OpenDeadlines {
 
     @Override
     public List<Open> openOf(String reference) {
+        steps.write();
         return jdbc.query(OPEN + " and reference = ? order by due_on, id", Deadlines::row, reference);
     }
 
@@ -162,14 +172,6 @@ public class Deadlines implements OpenDeadlines {
                 row.getString(10));
     }
 
-    void close(String processInstanceId, String element, Instant at) {
-        jdbc.update(
-                "update deadline set closed_at = ? where process_instance_id = ? and element_id = ? and closed_at is null",
-                Timestamp.from(at),
-                processInstanceId,
-                element);
-    }
-
     /** Role to which an overdue task of this kind goes, if the table names one. */
     Optional<String> escalateTo(String kind) {
         return rules.escalateTo(kind, London.today(clock));
@@ -178,7 +180,21 @@ public class Deadlines implements OpenDeadlines {
     private LocalDate due(DelegateExecution execution, String kind) {
         String instance = execution.getProcessInstanceId();
         String element = execution.getCurrentActivityId();
-        Optional<Open> known = jdbc
+        // A task's due day and its overdue timer are two questions about one deadline.
+        Open made = steps.made(instance, element).get(kind);
+        return made != null
+                ? made.dueOn()
+                : known(instance, element, kind)
+                        .map(Open::dueOn)
+                        .orElseGet(() -> make(execution, instance, element, kind));
+    }
+
+    private Optional<Open> known(String instance, String element, String kind) {
+        if (steps.began(instance)) {
+            return Optional.empty();
+        }
+        steps.settle(instance, element);
+        return jdbc
                 .query(
                         OPEN + " and process_instance_id = ? and element_id = ? and kind = ?",
                         Deadlines::row,
@@ -187,8 +203,6 @@ public class Deadlines implements OpenDeadlines {
                         kind)
                 .stream()
                 .findFirst();
-        // A task's due day and its overdue timer are two questions about one deadline.
-        return known.map(Open::dueOn).orElseGet(() -> make(execution, instance, element, kind));
     }
 
     private LocalDate make(DelegateExecution execution, String instance, String element, String kind) {
@@ -201,12 +215,13 @@ public class Deadlines implements OpenDeadlines {
                 countedFrom(rule.countedFrom(), reference, (String) execution.getVariable("stepKey"), instance);
         Counted counted = count(rule, matter, from);
         LocalDate due = counted.due();
-        jdbc.update(
+        Long id = jdbc.queryForObject(
                 """
                 insert into deadline (reference, process_instance_id, element_id, kind, school_urn, counted_from, due_on,
                     working, label, source, table_version, made_at, amount, choice)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                 """,
+                Long.class,
                 reference,
                 instance,
                 element,
@@ -221,6 +236,8 @@ public class Deadlines implements OpenDeadlines {
                 Timestamp.from(clock.instant()),
                 rule.amount(),
                 rule.choice());
+        steps.made(new Open(
+                id, reference, instance, element, kind, from, due, counted.working(), rule.label(), rule.source()));
         return due;
     }
 
@@ -229,6 +246,9 @@ public class Deadlines implements OpenDeadlines {
             return London.today(clock);
         }
         if ("stage-entered".equals(what)) {
+            if (steps.began(instance)) {
+                return London.today(clock);
+            }
             return jdbc.queryForObject(
                     "select min(entered_on) from case_step where process_instance_id = ?", LocalDate.class, instance);
         }

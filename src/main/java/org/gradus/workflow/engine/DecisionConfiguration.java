@@ -31,7 +31,7 @@ class DecisionConfiguration {
     @Bean
     Feel feel(DefaultDmnEngineConfiguration configuration, DmnEngine standaloneDmnEngine) {
         FeelEngine interpreter = configuration.getFeelEngine();
-        return (expression, values) -> test(interpreter, expression, values);
+        return new RememberedConditions((expression, values) -> test(interpreter, expression, values));
     }
 
     private static boolean test(FeelEngine interpreter, String expression, Map<String, Object> values) {

@@ -10,7 +10,10 @@ import org.gradus.kernel.Refused;
 import org.gradus.retention.MatterHistory;
 import org.springframework.stereotype.Component;
 
-/** What the engine keeps of ended processes: nodes, tasks with their assignees, and the scalars gateways read. */
+/**
+ * What the engine keeps of ended processes. At its level of history, {@code none}, that is nothing; an installation that
+ * raises the level has nodes and tasks with their assignees there, which then go with their matter.
+ */
 @Component
 class EngineHistory implements MatterHistory {
 

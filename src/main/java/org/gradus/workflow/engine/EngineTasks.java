@@ -3,6 +3,8 @@ package org.gradus.workflow.engine;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -11,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -29,6 +32,9 @@ class EngineTasks implements TaskCommands {
     private final RepositoryService repository;
     private final CommandExecutor commands;
     private final TaskAnnouncer announcer;
+    private final Map<Place, Map<String, String>> known = new ConcurrentHashMap<>();
+
+    private record Place(String process, int version, String task) {}
 
     EngineTasks(ProcessEngine engine, TaskAnnouncer announcer) {
         this.tasks = engine.getTaskService();
@@ -62,7 +68,6 @@ class EngineTasks implements TaskCommands {
     @Override
     @Transactional
     public void complete(String taskId, Map<String, Object> scalars) {
-        existing(taskId);
         scalars.forEach((name, value) -> {
             if (!(value instanceof String
                     || value instanceof Boolean
@@ -72,7 +77,13 @@ class EngineTasks implements TaskCommands {
                         + value.getClass().getSimpleName());
             }
         });
-        tasks.complete(taskId, Map.copyOf(scalars));
+        try {
+            tasks.complete(taskId, Map.copyOf(scalars));
+        } catch (NullValueException e) {
+            // Only then is it worth asking whether the task is there at all.
+            existing(taskId);
+            throw e;
+        }
     }
 
     @Override
@@ -93,14 +104,39 @@ class EngineTasks implements TaskCommands {
     @Override
     @Transactional
     public Optional<String> property(String taskId, String name) {
-        return element(taskId)
-                .map(UserTask::getExtensionElements)
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                                .flatMap(properties -> properties.getCamundaProperties().stream())
-                                .filter(property -> name.equals(property.getCamundaName()))
-                                .map(CamundaProperty::getCamundaValue)
-                                .findFirst());
+        return element(taskId).map(element -> properties(element).get(name));
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> property(String processKey, int processVersion, String taskKey, String name) {
+        return Optional.ofNullable(
+                        known.computeIfAbsent(new Place(processKey, processVersion, taskKey), this::properties))
+                .map(properties -> properties.get(name));
+    }
+
+    /** Null for a model that is not there, which is then asked for again. */
+    private Map<String, String> properties(Place place) {
+        ProcessDefinition definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(place.process())
+                .processDefinitionVersion(place.version())
+                .singleResult();
+        if (definition == null) {
+            return null;
+        }
+        UserTask element = repository.getBpmnModelInstance(definition.getId()).getModelElementById(place.task());
+        return element == null ? Map.of() : properties(element);
+    }
+
+    private static Map<String, String> properties(UserTask element) {
+        if (element.getExtensionElements() == null) {
+            return Map.of();
+        }
+        return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .collect(Collectors.toUnmodifiableMap(
+                        CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue, (first, second) -> first));
     }
 
     @Override

@@ -1,17 +1,13 @@
 package org.gradus.workflow.engine;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.casework.ProcessEnded;
-import org.gradus.kernel.London;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,25 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 class StepListener implements ExecutionListener {
 
-    private static final String PROCESS = "process";
+    /** Type of the row of a whole process. */
+    static final String PROCESS = "process";
 
-    private final ObjectProvider<JdbcTemplate> jdbc;
-    private final ObjectProvider<Deadlines> deadlines;
+    private final CaseSteps steps;
     private final ApplicationEventPublisher publisher;
     private final ObjectProvider<CurrentActor> currentActor;
-    private final Clock clock;
 
-    StepListener(
-            ObjectProvider<JdbcTemplate> jdbc,
-            ObjectProvider<Deadlines> deadlines,
-            ApplicationEventPublisher publisher,
-            ObjectProvider<CurrentActor> currentActor,
-            Clock clock) {
-        this.jdbc = jdbc;
-        this.deadlines = deadlines;
+    StepListener(CaseSteps steps, ApplicationEventPublisher publisher, ObjectProvider<CurrentActor> currentActor) {
+        this.steps = steps;
         this.publisher = publisher;
         this.currentActor = currentActor;
-        this.clock = clock;
     }
 
     @Override
@@ -48,8 +36,9 @@ class StepListener implements ExecutionListener {
         String element = execution.getCurrentActivityId();
         Object type = ((ExecutionEntity) execution).getActivity().getProperty("type");
         step(execution, element, String.valueOf(type), execution.getActivityInstanceId());
-        if (EVENTNAME_END.equals(execution.getEventName())) {
-            deadlines.getObject().close(execution.getProcessInstanceId(), element, clock.instant());
+        // A decision in the model waits for nothing, so nothing of it can be due.
+        if (EVENTNAME_END.equals(execution.getEventName()) && !"exclusiveGateway".equals(type)) {
+            steps.close(execution.getProcessInstanceId(), element);
         }
     }
 
@@ -65,44 +54,23 @@ class StepListener implements ExecutionListener {
     }
 
     private void step(DelegateExecution execution, String element, String type, String instance) {
-        Timestamp now = Timestamp.from(clock.instant());
+        CaseSteps.Place place = new CaseSteps.Place(execution.getProcessInstanceId(), instance, element);
         if (EVENTNAME_START.equals(execution.getEventName())) {
             var definition = ((ExecutionEntity) execution).getProcessDefinition();
             ExecutionEntity caller = type.equals(PROCESS)
                     ? ((ExecutionEntity) execution).getProcessInstance().getSuperExecution()
                     : null;
-            jdbc.getObject()
-                    .update(
-                            """
-                            insert into case_step (reference, process_key, process_version, process_instance_id,
-                                activity_instance_id, element_id, element_type, entered_at, entered_on, caller_instance_id,
-                                caller_element_id)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            """,
+            steps.enter(
+                    place,
+                    new CaseSteps.Entered(
                             execution.getProcessBusinessKey(),
                             definition.getKey(),
                             definition.getVersion(),
-                            execution.getProcessInstanceId(),
-                            instance,
-                            element,
                             type,
-                            now,
-                            London.today(clock),
                             caller == null ? null : caller.getProcessInstanceId(),
-                            caller == null ? null : caller.getActivityId());
+                            caller == null ? null : caller.getActivityId()));
         } else {
-            jdbc.getObject()
-                    .update(
-                            """
-                            update case_step set left_at = ?, cancelled = ?, left_by = ?
-                            where process_instance_id = ? and activity_instance_id = ? and element_id = ? and left_at is null
-                            """,
-                            now,
-                            execution.isCanceled(),
-                            by(execution, type),
-                            execution.getProcessInstanceId(),
-                            instance,
-                            element);
+            steps.leave(place, execution.isCanceled(), by(execution, type));
         }
     }
 
