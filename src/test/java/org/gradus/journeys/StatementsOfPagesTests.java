@@ -133,11 +133,30 @@ class StatementsOfPagesTests {
                     .limit(4)
                     .forEach(reader -> visits.add(new Visit(reader.getValue(), item.href())));
         }
-        for (String page : List.of("/oversight/load", "/oversight/schools", "/oversight/promises", "/oversight/promises/list",
-                "/oversight/feeds", "/oversight/alerts", "/oversight/returns", "/oversight/work?when=overdue", "/oversight/work?kind=reviews",
-                "/analysis", "/analysis/benchmarks", "/analysis/fairness", "/analysis/fairness/list?act=penalty-notice", "/analysis/plans",
-                "/operations/models", "/operations/models/support-plan", "/tasks?list=all&sort=pupil", "/tasks?list=unassigned",
-                "/tasks?list=waiting", "/cases?stage=ENFORCE", "/search?q=lar", "/audit/acts?all=yes", "/tasks/caseload")) {
+        for (String page : List.of(
+                "/oversight/load",
+                "/oversight/schools",
+                "/oversight/promises",
+                "/oversight/promises/list",
+                "/oversight/feeds",
+                "/oversight/alerts",
+                "/oversight/returns",
+                "/oversight/work?when=overdue",
+                "/oversight/work?kind=reviews",
+                "/analysis",
+                "/analysis/benchmarks",
+                "/analysis/fairness",
+                "/analysis/fairness/list?act=penalty-notice",
+                "/analysis/plans",
+                "/operations/models",
+                "/operations/models/support-plan",
+                "/tasks?list=all&sort=pupil",
+                "/tasks?list=unassigned",
+                "/tasks?list=waiting",
+                "/cases?stage=ENFORCE",
+                "/search?q=lar",
+                "/audit/acts?all=yes",
+                "/tasks/caseload")) {
             visits.add(new Visit("manager.1", page));
         }
         visits.add(new Visit("champion.900001", "/oversight/targeting/900001"));
@@ -146,15 +165,20 @@ class StatementsOfPagesTests {
         String step = jdbc.queryForObject(
                 "select step_key from ladder_step where live_since is not null order by id limit 1", String.class);
         visits.add(new Visit("auditor.1", "/audit/trace/" + step));
-        for (String part : List.of("", "/timeline", "/plan", "/attendance", "/people", "/letters", "/deadlines", "/record")) {
+        for (String part :
+                List.of("", "/timeline", "/plan", "/attendance", "/people", "/letters", "/deadlines", "/record")) {
             visits.add(new Visit("officer.900001", "/cases/" + reference + part));
         }
         visits.add(new Visit("officer.900002", "/cases/" + running + "/process"));
         visits.add(new Visit(
                 "officer.900002",
-                "/tasks/" + jdbc.queryForObject("select task_id from work_item where reference = ?", String.class, running)));
+                "/tasks/"
+                        + jdbc.queryForObject(
+                                "select task_id from work_item where reference = ?", String.class, running)));
         String upn = jdbc.queryForObject(
-                "select upn from case_file c join pupil p on p.id = c.pupil_id where c.reference = ?", String.class, reference);
+                "select upn from case_file c join pupil p on p.id = c.pupil_id where c.reference = ?",
+                String.class,
+                reference);
         visits.add(new Visit("officer.900001", "/pupils/" + upn + "/register"));
         return visits;
     }
@@ -178,7 +202,8 @@ class StatementsOfPagesTests {
 
     /** Each statement that was sent more often than before, with how often. */
     private static List<String> more(List<String> before, List<String> now) {
-        Map<String, Long> then = before.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Long> then =
+                before.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return now.stream()
                 .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
                 .entrySet()
