@@ -43,19 +43,12 @@ final class WorkStrips {
         boolean urgent = order == null || order.by() == WorkOrder.By.URGENT;
         Reach reach = new Reach(filter, actor);
         if (reach.everybody && filter.whose() != WorkFilter.Whose.MINE) {
-            byFilter(strips, filter, all, urgent);
+            byFilter(strips, filter, actor, reach, all, urgent);
             if (!strips.strips.isEmpty()) {
                 return strips.built();
             }
         }
         boolean many = reach.urns.size() > MANY_SCHOOLS;
-        if (many
-                && (filter.kind() != null || filter.stage() != null)
-                && urgent
-                && filter.whose() != WorkFilter.Whose.MINE) {
-            byFilter(strips, filter, all, true);
-            return strips.built();
-        }
         boolean walked = !urgent && filter.whose() != WorkFilter.Whose.MINE && (reach.everybody || many);
         if (walked || (filter.whose() != WorkFilter.Whose.MINE && reach.all)) {
             strips.add("(values (1)) s (one)", List.of(), "true", null, all);
@@ -66,7 +59,8 @@ final class WorkStrips {
     }
 
     /** By what narrows most: those who see all schools' tasks would else read past those of others. */
-    private static void byFilter(Builder strips, WorkFilter filter, Where all, boolean urgent) {
+    private static void byFilter(
+            Builder strips, WorkFilter filter, Actor actor, Reach reach, Where all, boolean urgent) {
         if (filter.school() != null) {
             strips.add(
                     "unnest(?::integer[]) s (urn)",
@@ -74,25 +68,42 @@ final class WorkStrips {
                     "w.school_urn = s.urn",
                     null,
                     all);
-        } else if (filter.kind() != null && urgent) {
+        } else if (!urgent || !(reach.all || reach.manager)) {
+            // The strips of their roles are shorter, and hold all they may see of any kind.
+            return;
+        } else if (filter.kind() != null) {
             strips.add(
                     "unnest(?::text[]) s (kind)",
                     List.of((Object) new String[] {filter.kind()}),
                     "w.task_key = s.kind",
                     null,
                     all);
-        } else if (filter.stage() != null && urgent) {
+        } else if (filter.stage() != null) {
             strips.add(
                     "(select distinct task_key from work_kind where stage = ?) s (kind)",
                     List.of(filter.stage()),
                     "w.task_key = s.kind",
                     null,
                     all);
-        } else if (filter.role() != null && urgent) {
+        } else if (filter.role() != null && (reach.all || !actor.schools().isEmpty())) {
             strips.add(
                     "unnest(?::text[]) s (role), (values (true), (false)) r (referred)",
                     List.of((Object) new String[] {filter.role().name()}),
                     "w.role = s.role and w.referred = r.referred",
+                    null,
+                    all);
+        } else if (filter.role() != null) {
+            Where mine = new Where("w.assignee = ?", List.of(actor.username()));
+            strips.add(
+                    "unnest(?::text[]) s (assignee)",
+                    List.of((Object) new String[] {actor.username()}),
+                    "w.assignee = s.assignee",
+                    mine,
+                    all);
+            strips.add(
+                    "unnest(?::text[]) s (role)",
+                    List.of((Object) new String[] {filter.role().name()}),
+                    "w.role = s.role and w.referred",
                     null,
                     all);
         }

@@ -29,8 +29,8 @@ class WorkStripsTests {
 
     private static final int FIRST = 868_001;
     private static final int SCHOOLS = 12;
-    private static final List<Role> ROLES = List.of(
-            Role.ATTENDANCE_OFFICER, Role.ATTENDANCE_CHAMPION, Role.HEAD, Role.EDUCATION_WELFARE, Role.LEGAL);
+    private static final List<Role> ROLES =
+            List.of(Role.ATTENDANCE_OFFICER, Role.ATTENDANCE_CHAMPION, Role.HEAD, Role.EDUCATION_WELFARE, Role.LEGAL);
     private static final List<String> STAGES = List.of("Strip listening", "Strip planning");
 
     @Autowired
@@ -87,7 +87,9 @@ class WorkStripsTests {
                     FIRST + random.nextInt(SCHOOLS),
                     random.nextInt(3) == 0,
                     role,
-                    random.nextInt(2) == 0 ? null : "strip." + List.of("one", "two", "three").get(random.nextInt(3)),
+                    random.nextInt(2) == 0
+                            ? null
+                            : "strip." + List.of("one", "two", "three").get(random.nextInt(3)),
                     STAGES.get(stage),
                     kind,
                     random.nextInt(9) == 0 ? null : LocalDate.of(2026, 10, 20).plusDays(random.nextInt(30)),
@@ -179,9 +181,7 @@ class WorkStripsTests {
                 if (filter.whose() == WorkFilter.Whose.ALL) {
                     eachIsCounted(filter, actor, today);
                 }
-                assertThat(pages.counts(List.of(filter), actor, 1000))
-                        .as(about)
-                        .containsExactly(through.size());
+                assertThat(pages.counts(List.of(filter), actor, 1000)).as(about).containsExactly(through.size());
             }
         }
     }
@@ -218,8 +218,7 @@ class WorkStripsTests {
         Actor actor = readers().get(1);
         WorkFilter filter = WorkFilter.of(WorkFilter.Whose.ALL);
         WorkPage first = pages.page(filter, actor, WorkOrder.URGENT, null, 10);
-        WorkPage second =
-                pages.page(filter, actor, WorkOrder.URGENT, Cursor.parse(first.next(), WorkOrder.URGENT), 10);
+        WorkPage second = pages.page(filter, actor, WorkOrder.URGENT, Cursor.parse(first.next(), WorkOrder.URGENT), 10);
         WorkPage back =
                 pages.page(filter, actor, WorkOrder.URGENT, Cursor.parse(second.previous(), WorkOrder.URGENT), 10);
         assertThat(back.items()).isEqualTo(first.items());
@@ -238,12 +237,13 @@ class WorkStripsTests {
     }
 
     private static Comparator<WorkItem> comparing(WorkOrder order) {
-        Comparator<WorkItem> due = Comparator.comparing(
-                WorkItem::dueOn, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()));
+        Comparator<WorkItem> due =
+                Comparator.comparing(WorkItem::dueOn, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()));
         Comparator<WorkItem> comparing = switch (order.by()) {
             case DUE -> due;
-            case SCHOOL -> Comparator.comparing((WorkItem item) -> item.school().toLowerCase(java.util.Locale.ROOT))
-                    .thenComparing(due);
+            case SCHOOL ->
+                Comparator.comparing((WorkItem item) -> item.school().toLowerCase(java.util.Locale.ROOT))
+                        .thenComparing(due);
             default -> Comparator.comparing((WorkItem item) -> -item.priority()).thenComparing(due);
         };
         return order.descending() ? comparing.reversed() : comparing;
