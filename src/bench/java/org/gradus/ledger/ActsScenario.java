@@ -107,8 +107,9 @@ public final class ActsScenario implements Scenario {
                         "max ms",
                         "entries"),
                 rows,
-                List.of("The ratio is that of the medians. Lag is from the moment an entry was written, before its commit,"
-                        + " to the signing of the checkpoint that covers it."));
+                List.of(
+                        "The ratio is that of the medians. Lag is from the moment an entry was written, before its commit,"
+                                + " to the signing of the checkpoint that covers it."));
     }
 
     private interface Act {
@@ -121,13 +122,14 @@ public final class ActsScenario implements Scenario {
             List<String> tasks = new ArrayList<>();
             while (tasks.size() < TASKS_EACH) {
                 String reference = open(service);
-                service.bean(CurrentActor.class).as(someone(), () -> service.bean(WorkList.class)
-                        .ofMatter(reference)
-                        .stream()
-                        .filter(item -> item.assignee() == null)
-                        .map(WorkItem::taskId)
-                        .findFirst()
-                        .ifPresent(tasks::add));
+                service.bean(CurrentActor.class)
+                        .as(
+                                someone(),
+                                () -> service.bean(WorkList.class).ofMatter(reference).stream()
+                                        .filter(item -> item.assignee() == null)
+                                        .map(WorkItem::taskId)
+                                        .findFirst()
+                                        .ifPresent(tasks::add));
             }
             all.add(tasks);
         }
@@ -140,9 +142,15 @@ public final class ActsScenario implements Scenario {
             pupil = nextPupil++;
         }
         return service.bean(CurrentActor.class)
-                .as(Actor.SYSTEM, () -> service.bean(Cases.class)
-                        .open(pupil, 900_001 + (pupil - 1) % 110, 1, "Sessions missed on Fridays in the last six weeks")
-                        .reference());
+                .as(
+                        Actor.SYSTEM,
+                        () -> service.bean(Cases.class)
+                                .open(
+                                        pupil,
+                                        900_001 + (pupil - 1) % 110,
+                                        1,
+                                        "Sessions missed on Fridays in the last six weeks")
+                                .reference());
     }
 
     /** Whoever it is, they hold every role of a school at all of them. */

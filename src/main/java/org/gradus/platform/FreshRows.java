@@ -35,7 +35,9 @@ class FreshRows<T, I> extends SimpleJpaRepository<T, I> implements LockedRows<T>
                         information.getJavaType())
                 .setParameter("reference", reference);
         if (!readBefore()) {
-            return row.setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultStream().findFirst();
+            return row.setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultStream()
+                    .findFirst();
         }
         // The query writes first what this transaction has changed itself, so that nothing of it is lost.
         Optional<T> known = row.getResultStream().findFirst();

@@ -55,7 +55,8 @@ final class WeeksAside {
         int first = 0;
         boolean same = true;
         for (int place = 0; place < WEEK; place++) {
-            boolean plain = weeks.again(slot, place) == null && weeks.detail(slot, place).none();
+            boolean plain = weeks.again(slot, place) == null
+                    && weeks.detail(slot, place).none();
             codes[place] = plain ? weeks.code(slot, place) : MarkBytes.NOTHING;
             int number = codes[place] == MarkBytes.NOTHING ? 0 : weeks.row(slot, place);
             buffer.putInt(number);

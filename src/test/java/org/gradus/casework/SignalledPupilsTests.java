@@ -240,7 +240,8 @@ class SignalledPupilsTests {
             CompletableFuture<Cases.Opened> waiting = CompletableFuture.supplyAsync(
                     () -> Acting.asSystem(currentActor, () -> cases.open(pupil, urn, 0, "Away on a fourth Tuesday.")));
             waitUntilSomebodyWaits();
-            // References the pupil, whose row the other one holds: with the strongest lock there each would wait for the other.
+            // References the pupil, whose row the other one holds: with the strongest lock there each would wait for
+            // the other.
             jdbc.update("insert into need (pupil_id, kind, from_date) values (?, 'YOUNG_CARER', '2026-11-20')", pupil);
             return waiting;
         });

@@ -32,8 +32,8 @@ class RuntimeJarsTest {
                 .filter(jar -> !STARTER.matcher(jar.getFileName().toString()).matches())
                 // .../group/artifact/version/jar
                 .filter(jar -> !jar.toString().contains("zonky")
-                        && !leftOut.contains("<artifactId>"
-                                + jar.getParent().getParent().getFileName() + "</artifactId>"))
+                        && !leftOut.contains(
+                                "<artifactId>" + jar.getParent().getParent().getFileName() + "</artifactId>"))
                 .map(jar -> jar.getFileName().toString())
                 .sorted()
                 .toList();

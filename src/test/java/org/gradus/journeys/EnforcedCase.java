@@ -38,6 +38,7 @@ final class EnforcedCase {
 
     /** Null when the school was there already. */
     final SchoolFixture school;
+
     final long pupil;
     final long parent;
     final String reference;

@@ -63,7 +63,9 @@ class SimulatedYearBundleIT {
     void a_prosecution_for_marks_of_the_simulated_year_has_a_bundle_that_proves_itself() throws IOException {
         JourneyStart.of(context);
         Missed most = mostUnauthorised();
-        assertThat(most.sessions()).as("sessions without authority from 7 September to 9 October").isGreaterThanOrEqualTo(10);
+        assertThat(most.sessions())
+                .as("sessions without authority from 7 September to 9 October")
+                .isGreaterThanOrEqualTo(10);
 
         EnforcedCase enforced = new EnforcedCase(
                         context, most.urn(), most.pupil(), LocalDate.of(2026, 9, 7), LocalDate.of(2026, 10, 9))
@@ -92,15 +94,13 @@ class SimulatedYearBundleIT {
     }
 
     private Missed mostUnauthorised() {
-        return jdbc.query(
-                        """
+        return jdbc.query("""
                         select e.pupil_id, e.school_urn, sum(w.unauthorised) as sessions
                         from mark_week w join enrolment e on e.id = w.enrolment_id join pupil p on p.id = e.pupil_id
                         where w.week_start between date '2026-09-07' and date '2026-10-05'
                           and p.date_of_birth between date '2011-09-01' and date '2021-08-31'
                           and exists (select from pupil_parent t where t.pupil_id = p.id and t.lives_with_pupil)
-                        group by e.pupil_id, e.school_urn order by sessions desc, e.pupil_id limit 1""",
-                        (row, n) -> new Missed(row.getLong(1), row.getInt(2), row.getInt(3)))
+                        group by e.pupil_id, e.school_urn order by sessions desc, e.pupil_id limit 1""", (row, n) -> new Missed(row.getLong(1), row.getInt(2), row.getInt(3)))
                 .get(0);
     }
 

@@ -16,8 +16,8 @@ record Kept(String name, JsonNode rows) {
     static Kept table(Path output, String name) throws IOException {
         Path file = output.resolve(name + ".json");
         if (Files.notExists(file)) {
-            throw new IllegalStateException("The nation is worked out of what " + name
-                    + " measured, and there is no " + file + "; run -Dbench=" + name + " first.");
+            throw new IllegalStateException("The nation is worked out of what " + name + " measured, and there is no "
+                    + file + "; run -Dbench=" + name + " first.");
         }
         return new Kept(name, new ObjectMapper().readTree(file.toFile()).get("rows"));
     }
@@ -26,7 +26,8 @@ record Kept(String name, JsonNode rows) {
         List<Line.Point> points = new ArrayList<>();
         for (JsonNode row : rows) {
             if (which.test(row) && row.hasNonNull(size) && row.hasNonNull(cost)) {
-                points.add(new Line.Point(row.get(size).asDouble(), row.get(cost).asDouble()));
+                points.add(
+                        new Line.Point(row.get(size).asDouble(), row.get(cost).asDouble()));
             }
         }
         return points;

@@ -30,7 +30,9 @@ record Line(double fixed, double each, double fit, int points) {
         double left = points.stream()
                 .mapToDouble(p -> Math.pow(p.cost() - fixed - each * p.size(), 2))
                 .sum();
-        double all = points.stream().mapToDouble(p -> Math.pow(p.cost() - meanCost, 2)).sum();
+        double all = points.stream()
+                .mapToDouble(p -> Math.pow(p.cost() - meanCost, 2))
+                .sum();
         return new Line(fixed, each, all == 0 ? 1 : 1 - left / all, points.size());
     }
 

@@ -61,8 +61,7 @@ public final class NationScenario implements Scenario {
     @Override
     public Table run(Run run) throws Exception {
         Path output = run.home().getParent();
-        Line day = Line.through(
-                Kept.table(output, "day-file").points("marks", "file and signals p50", any -> true));
+        Line day = Line.through(Kept.table(output, "day-file").points("marks", "file and signals p50", any -> true));
         Line log = Line.through(Kept.table(output, "day-file").points("marks", "WAL MB", any -> true));
         Kept tasks = Kept.table(output, "task");
         Line task = Line.through(tasks.points("open cases", "Gradus p50 ms", NationScenario::allFive));
@@ -80,7 +79,9 @@ public final class NationScenario implements Scenario {
             double taskSeconds = completed * task.at(cases) / 1000;
             double logGb = (log.at(marks) + completed * taskLog.at(cases) / 1024) / 1024;
             rows.add(List.of(
-                    nation ? "England, " + AUTHORITIES + " installations" : pupils == LARGEST ? "the largest" : "an ordinary one",
+                    nation
+                            ? "England, " + AUTHORITIES + " installations"
+                            : pupils == LARGEST ? "the largest" : "an ordinary one",
                     pupils,
                     Math.round(marks * installations),
                     Math.round(cases * installations),

@@ -57,7 +57,16 @@ public final class StartScenario implements Scenario {
     public Table run(Run run) throws Exception {
         Path jar = jar();
         Path extracted = run.home().resolve("extracted").toAbsolutePath();
-        java(run, List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination", extracted.toString()))
+        java(
+                        run,
+                        List.of(
+                                "-Djarmode=tools",
+                                "-jar",
+                                jar.toString(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                extracted.toString()))
                 .waitFor();
         Path main = extracted.resolve(jar.getFileName());
         Path archive = run.home().resolve("classes.jsa").toAbsolutePath();
@@ -78,9 +87,12 @@ public final class StartScenario implements Scenario {
                 for (int round = 0; round < rounds; round++) {
                     for (Map.Entry<String, List<String>> way : ways.entrySet()) {
                         Start start = starts.once(way.getValue(), way.getKey().equals("plain jar") ? jar : main);
-                        seconds.computeIfAbsent(way.getKey(), k -> new ArrayList<>()).add(start.seconds());
-                        memory.computeIfAbsent(way.getKey(), k -> new ArrayList<>()).add(start.residentMb());
-                        run.say(way.getKey() + ": %.1f s, %.0f MB resident".formatted(start.seconds(), start.residentMb()));
+                        seconds.computeIfAbsent(way.getKey(), k -> new ArrayList<>())
+                                .add(start.seconds());
+                        memory.computeIfAbsent(way.getKey(), k -> new ArrayList<>())
+                                .add(start.residentMb());
+                        run.say(way.getKey()
+                                + ": %.1f s, %.0f MB resident".formatted(start.seconds(), start.residentMb()));
                     }
                 }
                 double plain = median(seconds.get("plain jar"));
