@@ -55,7 +55,7 @@ class DecisionTrail implements Trail {
         return new TraceItem(
                 TraceItem.Level.DECISION,
                 decision.takenAt(),
-                "Decided at " + decision.gate().key() + " for " + Said.day(decision.effectiveOn()),
+                "Decided on " + decision.gate().words() + " for " + Said.day(decision.effectiveOn()),
                 null,
                 Said.all(
                         decision.reason(),

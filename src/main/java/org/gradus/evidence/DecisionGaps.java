@@ -128,7 +128,7 @@ class DecisionGaps implements GapFinder {
     private static Found at(String gap, Decision decision, String what) {
         return new Found(
                 gap,
-                decision.stepKey() + ", decided at " + decision.gate().key() + " for "
+                decision.stepKey() + ", decision on " + decision.gate().words() + " for "
                         + DayWords.full(decision.effectiveOn()),
                 what,
                 "/decisions/" + decision.id());

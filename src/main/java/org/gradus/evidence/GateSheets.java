@@ -38,7 +38,7 @@ class GateSheets {
                     papers.add(new Paper(
                             stem + ".pdf",
                             "Gate sheet " + (papers.size() + 1),
-                            "Decision at " + decision.gate().key() + ", " + Said.moment(decision.takenAt()),
+                            "Decision on " + decision.gate().words() + ", " + Said.moment(decision.takenAt()),
                             body(decision, text, stem + ".json")));
                 });
         return new Sheets(papers, frozen);

@@ -40,7 +40,7 @@ class RecordGaps implements GapFinder {
                         material,
                         "decision.taken",
                         decision.id().toString(),
-                        step.stepKey() + ", decided at " + decision.gate().key(),
+                        step.stepKey() + ", decision on " + decision.gate().words(),
                         found);
             }
         }

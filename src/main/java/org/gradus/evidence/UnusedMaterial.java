@@ -42,7 +42,7 @@ final class UnusedMaterial {
         for (Decision decision : material.decisions()) {
             boolean own = acts.contains(decision.stepKey());
             unused.add(
-                    "Decision at " + decision.gate().key() + " about " + decision.stepKey(),
+                    "Decision on " + decision.gate().words() + " about " + decision.stepKey(),
                     Said.day(decision.effectiveOn()),
                     own ? "Internal decision; its sheet is in the bundle under gates/" : "About another step");
         }

@@ -13,6 +13,7 @@ public enum Gate {
     /** Anti-social Behaviour Act 2003 s.19; WT ¶138-150. */
     ATTENDANCE_CONTRACT(
             "gate-attendance-contract",
+            "an attendance contract",
             "compulsory-school-age",
             "on-roll",
             "relevant-school",
@@ -28,6 +29,7 @@ public enum Gate {
     /** WT ¶174-200. */
     NOTICE_TO_IMPROVE(
             "gate-notice-to-improve",
+            "a notice to improve",
             "compulsory-school-age",
             "on-roll",
             "threshold-met",
@@ -51,6 +53,7 @@ public enum Gate {
     /** Education Act 1996 s.444A; Education (Penalty Notices) (England) Regulations 2007; WT. */
     PENALTY_NOTICE(
             "gate-penalty-notice",
+            "a penalty notice",
             "compulsory-school-age",
             "on-roll",
             "school-may-issue",
@@ -82,6 +85,7 @@ public enum Gate {
     /** Children Act 1989 s.36, Schedule 3; Education Act 1996 s.447. */
     APPLY_ORDER(
             "gate-apply-order",
+            "an application for an education supervision order",
             "compulsory-school-age",
             "not-in-care",
             "not-properly-educated",
@@ -100,6 +104,7 @@ public enum Gate {
     /** Children Act 1989 Schedule 3 para 15. */
     EXTEND_ORDER(
             "gate-extend-order",
+            "the extension of an education supervision order",
             "order-in-force",
             "within-extension-window",
             "extension-length",
@@ -107,6 +112,7 @@ public enum Gate {
     /** Education Act 1996 ss.444-447; Magistrates' Courts Act 1980 s.127. */
     PROSECUTE(
             "gate-prosecute",
+            "a prosecution",
             "authority-decides",
             "compulsory-school-age",
             "parent-in-law",
@@ -137,10 +143,12 @@ public enum Gate {
     SINGLE_JUSTICE("gate-single-justice", "offence-strict-liability", "defendant-adult", "evidence-complete"),
     /** PACE 1984 s.67(9), Codes C and E. */
     CAUTION_INTERVIEW(
-            "gate-caution-interview", "rights-in-letter", "interviewer-did-not-support", "recording-arranged"),
+            "gate-caution-interview",
+            "an interview under caution", "rights-in-letter", "interviewer-did-not-support", "recording-arranged"),
     /** Education Act 1996 s.437. */
     SCHOOL_ATTENDANCE_ORDER(
             "gate-school-attendance-order",
+            "a school attendance order",
             "compulsory-school-age",
             "not-on-roll",
             "not-suitably-educated",
@@ -154,6 +162,7 @@ public enum Gate {
     /** Regs24 reg 9(1)(i) (ground I) and reg 13. */
     DELETE_FROM_ROLL(
             "gate-delete-from-roll",
+            "a deletion from the roll",
             "twenty-days-continuous",
             "every-session-unexplained",
             "no-ground-for-sickness",
@@ -166,6 +175,7 @@ public enum Gate {
     /** Regs24 reg 11. */
     GRANT_LEAVE(
             "gate-grant-leave",
+            "leave in term time",
             "asked-in-advance",
             "asked-by-resident-parent",
             "exceptional-circumstances",
@@ -174,6 +184,7 @@ public enum Gate {
     /** Regs24 reg 11(6); WT ¶53-68. */
     PART_TIME_TIMETABLE(
             "gate-part-time-timetable",
+            "a part-time timetable",
             "compulsory-school-age",
             "best-interests",
             "not-for-behaviour",
@@ -185,16 +196,23 @@ public enum Gate {
             "safety-off-site");
 
     private final String key;
+    private final String words;
     private final List<String> required;
 
-    Gate(String key, String... required) {
+    Gate(String key, String words, String... required) {
         this.key = key;
+        this.words = words;
         this.required = List.of(required);
     }
 
     /** Id of its table, equal to the file's stem. */
     public String key() {
         return key;
+    }
+
+    /** What it leads to, as papers say it after "decision on": {@code a prosecution}. */
+    public String words() {
+        return words;
     }
 
     /** Ids of all conditions that must be granted. */

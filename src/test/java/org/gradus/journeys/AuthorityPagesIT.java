@@ -20,6 +20,7 @@ import org.gradus.kernel.Reason;
 import org.gradus.leave.LeaveRequests;
 import org.gradus.testing.Browser;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the authority's people open, auditors and administrators among them, and what they are told when it will not do. */
+@Order(Looks.AFTER_THE_JOURNEYS)
 @JourneyTest
 class AuthorityPagesIT {
 

@@ -22,6 +22,7 @@ import org.gradus.testing.Acting;
 import org.gradus.testing.Browser;
 import org.gradus.ui.CasePart;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +30,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What the people of a school open, with a case nobody has looked at yet, and at a school where there is nothing yet. */
+@Order(Looks.AFTER_THE_JOURNEYS)
 @JourneyTest
 class SchoolPagesIT {
 
