@@ -1,5 +1,6 @@
 package org.gradus.journeys;
 
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.gradus.access.Role;
 import org.gradus.casework.CaseActions;
 import org.gradus.casework.Cases;
 import org.gradus.kernel.Reason;
-import org.gradus.platform.Outbox;
+import org.gradus.platform.GradusClock;
 import org.gradus.pupils.Upn;
 import org.gradus.testing.Acting;
 import org.springframework.context.ApplicationContext;
@@ -65,9 +66,18 @@ final class JourneySchools {
         // Each time, and after what the new day brings: whatever happens to a task puts its own day back.
         JourneyStart.waitUntil(
                 "the new day has brought what it brings",
-                () -> context.getBean(Outbox.class).waiting() == 0);
+                () -> dueInTheOutbox(context) == 0);
         made.overdueSinceAugust(context);
         return made;
+    }
+
+    /** Journeys put the clock back; what was left for a day that has not come again does not count. */
+    private static int dueInTheOutbox(ApplicationContext context) {
+        return context.getBean(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) from outbox where done_at is null and available_at <= ?",
+                        Integer.class,
+                        Timestamp.from(context.getBean(GradusClock.class).instant()));
     }
 
     /** A plan is agreed and reviewed at once; its judging is made to have been due six weeks ago, before any other. */
