@@ -144,7 +144,10 @@ public enum Gate {
     /** PACE 1984 s.67(9), Codes C and E. */
     CAUTION_INTERVIEW(
             "gate-caution-interview",
-            "an interview under caution", "rights-in-letter", "interviewer-did-not-support", "recording-arranged"),
+            "an interview under caution",
+            "rights-in-letter",
+            "interviewer-did-not-support",
+            "recording-arranged"),
     /** Education Act 1996 s.437. */
     SCHOOL_ATTENDANCE_ORDER(
             "gate-school-attendance-order",

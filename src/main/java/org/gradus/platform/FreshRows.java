@@ -35,12 +35,11 @@ class FreshRows<T, I> extends SimpleJpaRepository<T, I> implements LockedRows<T>
                         information.getJavaType())
                 .setParameter("reference", reference);
         if (!readBefore()) {
-            return row.setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultStream()
+            return row.setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
                     .findFirst();
         }
         // The query writes first what this transaction has changed itself, so that nothing of it is lost.
-        Optional<T> known = row.getResultStream().findFirst();
+        Optional<T> known = row.getResultList().stream().findFirst();
         known.ifPresent(one -> entities.refresh(one, LockModeType.PESSIMISTIC_WRITE));
         return known;
     }

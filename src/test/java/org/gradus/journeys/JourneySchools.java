@@ -64,9 +64,7 @@ final class JourneySchools {
             made = new JourneySchools(context);
         }
         // Each time, and after what the new day brings: whatever happens to a task puts its own day back.
-        JourneyStart.waitUntil(
-                "the new day has brought what it brings",
-                () -> dueInTheOutbox(context) == 0);
+        JourneyStart.waitUntil("the new day has brought what it brings", () -> dueInTheOutbox(context) == 0);
         made.overdueSinceAugust(context);
         return made;
     }
