@@ -58,6 +58,7 @@ class CalendarStore {
                 .sql("select substr(scope, 8)::integer as urn, coalesce(follows, '') as follows from calendar_scope"
                         + " where scope like 'school:%'")
                 .query((row, index) -> Map.entry(row.getInt("urn"), row.getString("follows")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
