@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.gradus", importOptions = ImportOption.DoNotIncludeTests.class)
 class HeldConnectionsTest {
 
-    private static final DescribedPredicate<JavaCall<?>> ROWS_AS_A_STREAM =
-            DescribedPredicate.describe("give rows as an open stream", call -> call instanceof JavaMethodCall
+    private static final DescribedPredicate<JavaCall<?>> ROWS_AS_A_STREAM = DescribedPredicate.describe(
+            "give rows as an open stream",
+            call -> call instanceof JavaMethodCall
                     && call.getTarget().getRawReturnType().isEquivalentTo(Stream.class)
                     && (call.getTargetOwner().getPackageName().startsWith("org.springframework.jdbc")
                             || call.getTargetOwner().getPackageName().startsWith("jakarta.persistence")

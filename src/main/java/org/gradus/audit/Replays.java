@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gradus.access.Access;
 import org.gradus.calendar.SchoolYear;
 import org.gradus.casework.Matter;
@@ -30,6 +31,8 @@ import org.gradus.register.AttendanceCode;
 import org.gradus.register.DatedSession;
 import org.gradus.register.Mark;
 import org.gradus.register.Registers;
+import org.gradus.workflow.ProcessPictures;
+import org.gradus.workflow.ProcessPictures.Model;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -51,6 +54,7 @@ public class Replays {
     private final Timeline timeline;
     private final Access access;
     private final ApplicationEventPublisher publisher;
+    private final ProcessPictures pictures;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -64,6 +68,7 @@ public class Replays {
             Timeline timeline,
             Access access,
             ApplicationEventPublisher publisher,
+            ProcessPictures pictures,
             JdbcTemplate jdbc,
             Clock clock) {
         this.matters = matters;
@@ -75,6 +80,7 @@ public class Replays {
         this.timeline = timeline;
         this.access = access;
         this.publisher = publisher;
+        this.pictures = pictures;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -145,12 +151,33 @@ public class Replays {
     }
 
     private List<String> standing(String reference, Instant knownAt) {
-        return jdbc.queryForList(
-                """
-                select distinct process_key || ': ' || element_id from case_step
-                where reference = ? and entered_at <= ? and (left_at is null or left_at > ?)
-                  and element_type in ('userTask', 'intermediateCatchEvent', 'receiveTask', 'eventBasedGateway') order by 1
-                """, String.class, reference, knownAt.atOffset(ZoneOffset.UTC), knownAt.atOffset(ZoneOffset.UTC));
+        Map<String, String> models =
+                pictures.models().stream().collect(Collectors.toMap(Model::key, Model::name, (first, second) -> first));
+        return jdbc
+                .query(
+                        """
+                        select distinct process_key, element_id from case_step
+                        where reference = ? and entered_at <= ? and (left_at is null or left_at > ?)
+                          and element_type in ('userTask', 'intermediateCatchEvent', 'receiveTask', 'eventBasedGateway')
+                        """,
+                        (row, n) -> words(models, row.getString("process_key"), row.getString("element_id")),
+                        reference,
+                        knownAt.atOffset(ZoneOffset.UTC),
+                        knownAt.atOffset(ZoneOffset.UTC))
+                .stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A step without a name of its own, such as a wait for whichever comes first, is told by its model alone. */
+    private String words(Map<String, String> models, String model, String element) {
+        String of = models.getOrDefault(model, model);
+        return pictures.nodes(model).orElse(List.of()).stream()
+                .filter(node -> node.element().equals(element))
+                .findFirst()
+                .map(node -> of + ": " + node.name())
+                .orElse(of);
     }
 
     private static Replay.Sessions sessions(List<Mark> marks) {

@@ -15,7 +15,8 @@
             "signals",
             "casework",
             "ladder",
-            "ladder :: penalty"
+            "ladder :: penalty",
+            "workflow"
         })
 package org.gradus.audit;
 

@@ -17,6 +17,7 @@ public final class DayWords {
 
     // Locale.ENGLISH, because the British locale data shortens September to "Sept".
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter WITHOUT_YEAR = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_MONTH_YEAR = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_MONTH = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -57,6 +58,11 @@ public final class DayWords {
         }
         boolean yearSaid = first.getYear() == year || first.getYear() == last.getYear();
         return first.format(yearSaid ? DAY_MONTH : DAY_MONTH_YEAR) + "\u2013" + end;
+    }
+
+    /** As people type it into a field, and as {@link #read} takes it: {@code 12/10/2026}. */
+    public static String typed(LocalDate day) {
+        return day.format(TYPED);
     }
 
     /** {@code 12 Oct}, with the year when it differs from the given one. */

@@ -99,7 +99,7 @@ class ExclusionPages {
     @GetMapping("/new")
     String form(@ModelAttribute("form") Form form, Model model) {
         mustKeep();
-        model.addAttribute("today", DayWords.full(London.today(clock)));
+        model.addAttribute("today", DayWords.typed(London.today(clock)));
         return "tasks/exclusion-new";
     }
 
@@ -121,7 +121,7 @@ class ExclusionPages {
             mustKeep();
             return new ModelAndView("tasks/exclusion-new", HttpStatus.UNPROCESSABLE_ENTITY)
                     .addObject("problems", refused.problems())
-                    .addObject("today", DayWords.full(London.today(clock)));
+                    .addObject("today", DayWords.typed(London.today(clock)));
         }
     }
 
