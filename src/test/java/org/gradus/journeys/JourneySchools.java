@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
@@ -12,10 +13,13 @@ import org.gradus.casework.CaseActions;
 import org.gradus.casework.Cases;
 import org.gradus.kernel.Reason;
 import org.gradus.platform.GradusClock;
+import org.gradus.platform.Outbox;
 import org.gradus.pupils.Upn;
 import org.gradus.testing.Acting;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Three schools that the journeys share, made once: at one three cases wait for their first look, at one a parent is
@@ -62,11 +66,22 @@ final class JourneySchools {
     static synchronized JourneySchools of(ApplicationContext context) {
         if (made == null) {
             made = new JourneySchools(context);
+            dayOfDuties(context);
         }
         // Each time, and after what the new day brings: whatever happens to a task puts its own day back.
         JourneyStart.waitUntil("the new day has brought what it brings", () -> dueInTheOutbox(context) == 0);
         made.overdueSinceAugust(context);
         return made;
+    }
+
+    /** Whether the watch for a new day has seen these schools depends on when it looked; here their day has begun. */
+    private static void dayOfDuties(ApplicationContext context) {
+        TransactionTemplate own = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        Acting.asSystem(
+                context.getBean(CurrentActor.class),
+                () -> own.executeWithoutResult(status -> List.of(ENFORCING, STARTING)
+                        .forEach(urn -> context.getBean(Outbox.class)
+                                .put("duties-of-the-day", urn + ":2026-10-12", Map.of("school", urn)))));
     }
 
     /** Journeys put the clock back; what was left for a day that has not come again does not count. */
