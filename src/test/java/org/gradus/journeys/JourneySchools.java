@@ -151,6 +151,22 @@ final class JourneySchools {
         return school;
     }
 
+    /** One more case at {@link #STARTING} that nobody has looked at, of a pupil of its own. */
+    static String oneMore(ApplicationContext context, String forename) {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        String upn = upn(STARTING, 90 + forename.length() % 10);
+        new SchoolFixture(context, STARTING, upn)
+                .bringIn("pupils", forename + ".csv", """
+                UPN,Surname,Forename,DateOfBirth,Sex,YearGroup,URN,EntryDate,EnrolmentStatus
+                %s,Marchbank,%s,2013-04-15,F,8,%d,2024-09-02,C
+                """.formatted(upn, forename, STARTING));
+        long pupil = jdbc.queryForObject("select id from pupil where upn = ?", Long.class, upn);
+        return Acting.asSystem(
+                        context.getBean(CurrentActor.class),
+                        () -> context.getBean(Cases.class).open(pupil, STARTING, 0, "Away on five Friday afternoons."))
+                .reference();
+    }
+
     private static void nothingYet(ApplicationContext context) {
         context.getBean(JdbcTemplate.class)
                 .update(
