@@ -78,9 +78,11 @@ public class Chronology {
                         wording.line(attempt.outcome()),
                         attempt.by())));
         facts.notes(reference).forEach(note -> items.add(noted(note)));
-        for (SupportPlan plan : plans.all(reference)) {
+        List<SupportPlan> all = plans.all(reference);
+        Map<Long, List<Plans.Given>> verdicts = plans.verdicts(all);
+        for (SupportPlan plan : all) {
             for (SmartTarget target : plan.targets()) {
-                plans.verdicts(target)
+                verdicts.getOrDefault(target.id(), List.of())
                         .forEach(given -> items.add(new Item(
                                 given.at(),
                                 "verdict",

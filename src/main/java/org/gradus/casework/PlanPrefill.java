@@ -109,8 +109,8 @@ class PlanPrefill implements Prefill {
         LocalDate today = London.today(clock);
         SmartTarget attendance =
                 new SmartTarget(0, "", TargetMeasure.ATTENDED_PERCENTAGE, null, "at-least", 100, today);
-        Measured before = measurement.baseline(file, attendance, plan.agreedOn());
-        Measured since = measurement.since(file, attendance, plan.agreedOn(), today);
+        Measured before = measurement.baseline(file, plan.agreedOn()).apply(attendance);
+        Measured since = measurement.since(file, plan.agreedOn(), today).apply(attendance);
         List<Shown> shown = new java.util.ArrayList<>();
         shown.add(new Shown("Attendance before the plan", before.words(TargetMeasure.ATTENDED_PERCENTAGE)));
         shown.add(new Shown("Attendance since the plan", since.words(TargetMeasure.ATTENDED_PERCENTAGE)));

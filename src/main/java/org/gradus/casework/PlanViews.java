@@ -3,6 +3,8 @@ package org.gradus.casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.gradus.kernel.London;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,13 +75,18 @@ public class PlanViews {
     @Transactional(readOnly = true)
     public List<PlanView> of(String reference) {
         CaseFile file = files.findByReference(reference).orElseThrow();
+        List<SupportPlan> all = plans.all(reference);
+        Map<Long, List<Plans.Given>> verdicts = plans.verdicts(all);
         List<PlanView> views = new java.util.ArrayList<>(
-                plans.all(reference).stream().map(plan -> view(file, plan)).toList());
+                all.stream().map(plan -> view(file, plan, verdicts)).toList());
         java.util.Collections.reverse(views);
         return views;
     }
 
-    private PlanView view(CaseFile file, SupportPlan plan) {
+    private PlanView view(CaseFile file, SupportPlan plan, Map<Long, List<Plans.Given>> verdicts) {
+        Function<SmartTarget, Measured> since = plan.agreedOn() == null
+                ? target -> null
+                : measurement.since(file, plan.agreedOn(), London.today(clock));
         return new PlanView(
                 plan.number(),
                 plan.state().name(),
@@ -94,7 +101,9 @@ public class PlanViews {
                 plan.strategies().stream()
                         .map(tried -> new StrategyView(tried.words(), tried.barrier(), tried.theory(), tried.reason()))
                         .toList(),
-                plan.targets().stream().map(target -> view(file, plan, target)).toList(),
+                plan.targets().stream()
+                        .map(target -> view(target, since.apply(target), verdicts.getOrDefault(target.id(), List.of())))
+                        .toList(),
                 plan.promises().stream()
                         .map(promise -> new PromiseView(
                                 promise.id(),
@@ -106,11 +115,8 @@ public class PlanViews {
                         .toList());
     }
 
-    private TargetView view(CaseFile file, SupportPlan plan, SmartTarget target) {
+    private static TargetView view(SmartTarget target, Measured now, List<Plans.Given> verdicts) {
         Measured baseline = target.baseline();
-        Measured now =
-                plan.agreedOn() == null ? null : measurement.since(file, target, plan.agreedOn(), London.today(clock));
-        List<Plans.Given> verdicts = plans.verdicts(target);
         Plans.Given last = verdicts.isEmpty() ? null : verdicts.get(verdicts.size() - 1);
         return new TargetView(
                 target.id(),

@@ -3,9 +3,12 @@ package org.gradus.casework;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gradus.access.CurrentActor;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Recorded;
@@ -107,8 +110,9 @@ public class Plans {
         SupportPlan plan = current(reference);
         CaseFile file = cases.locked(reference);
         Map<String, Object> baselines = new LinkedHashMap<>();
+        Function<SmartTarget, Measured> before = measurement.baseline(file, plan.agreedOn());
         for (SmartTarget target : plan.targets()) {
-            Measured baseline = measurement.baseline(file, target, plan.agreedOn());
+            Measured baseline = before.apply(target);
             target.startFrom(baseline);
             baselines.put(target.rule(), baseline.words(target.measure()));
         }
@@ -152,7 +156,7 @@ public class Plans {
     void judge(Matter matter, List<Verdict> verdicts) {
         SupportPlan plan = current(matter.reference());
         CaseFile file = cases.locked(matter.reference());
-        LocalDate today = London.today(clock);
+        Function<SmartTarget, Measured> since = measurement.since(file, plan.agreedOn(), London.today(clock));
         for (SmartTarget target : plan.targets()) {
             Verdict given = verdicts.stream()
                     .filter(verdict -> verdict.targetId().equals(String.valueOf(target.id())))
@@ -161,7 +165,7 @@ public class Plans {
                             "verdicts",
                             "The target “" + target.words() + "” has no verdict.",
                             "Give a verdict and a reason for every target of the plan."));
-            Measured measured = measurement.since(file, target, plan.agreedOn(), today);
+            Measured measured = since.apply(target);
             jdbc.update(
                     """
                     insert into target_verdict (target_id, verdict, reason, measured_from, measured_to, measured_count,
@@ -214,10 +218,15 @@ public class Plans {
         return plans.findByReferenceOrderByNumber(reference);
     }
 
-    List<Given> verdicts(SmartTarget target) {
-        return jdbc.query(
+    /** All verdicts on the targets of the plans, by target and in the order they were given. */
+    Map<Long, List<Given>> verdicts(Collection<SupportPlan> of) {
+        Long[] targets = of.stream()
+                .flatMap(plan -> plan.targets().stream())
+                .map(SmartTarget::id)
+                .toArray(Long[]::new);
+        List<Given> given = jdbc.query(
                 "select target_id, verdict, reason, measured_from, measured_to, measured_count, measured_of, given_at, given_by"
-                        + " from target_verdict where target_id = ? order by id",
+                        + " from target_verdict where target_id = any (?) order by id",
                 (row, n) -> new Given(
                         row.getLong(1),
                         row.getString(2),
@@ -229,6 +238,7 @@ public class Plans {
                                 row.getInt(7)),
                         row.getTimestamp(8).toInstant(),
                         row.getString(9)),
-                target.id());
+                (Object) targets);
+        return given.stream().collect(Collectors.groupingBy(Given::targetId));
     }
 }

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,18 +42,23 @@ public class TargetFigures {
         LocalDate today = London.today(clock);
         Map<Long, Figure> figures = new HashMap<>();
         for (SupportPlan plan : plans.all(reference)) {
-            for (SmartTarget target : plan.targets()) {
-                if (plan.agreedOn() != null && target.baseline() != null) {
-                    figures.put(target.id(), figure(file, plan, target, today));
-                }
-            }
+            List<SmartTarget> measured = plan.agreedOn() == null
+                    ? List.of()
+                    : plan.targets().stream()
+                            .filter(target -> target.baseline() != null)
+                            .toList();
+            measured.stream()
+                    .map(target -> target.baseline().from())
+                    .min(Comparator.naturalOrder())
+                    .map(first -> registers.record(file.pupilId(), first, today))
+                    .ifPresent(record ->
+                            measured.forEach(target -> figures.put(target.id(), figure(record, plan, target, today))));
         }
         return figures;
     }
 
-    private Figure figure(CaseFile file, SupportPlan plan, SmartTarget target, LocalDate today) {
+    private static Figure figure(AttendanceRecord record, SupportPlan plan, SmartTarget target, LocalDate today) {
         LocalDate from = target.baseline().from();
-        AttendanceRecord record = registers.record(file.pupilId(), from, today);
         Measured since = count(record, target, plan.agreedOn(), today);
         List<Figure.Row> rows = new ArrayList<>();
         for (LocalDate monday = from.with(DayOfWeek.MONDAY); !monday.isAfter(today); monday = monday.plusWeeks(1)) {

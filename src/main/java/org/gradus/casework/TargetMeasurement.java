@@ -3,6 +3,7 @@ package org.gradus.casework;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.gradus.calendar.SchoolCalendars;
 import org.gradus.register.AttendanceCode;
 import org.gradus.register.AttendanceRecord;
@@ -25,21 +26,25 @@ class TargetMeasurement {
         this.calendars = calendars;
     }
 
-    /** What the register shows for the six school weeks up to the day before the plan was agreed. */
-    Measured baseline(CaseFile file, SmartTarget target, LocalDate agreedOn) {
+    /**
+     * What the register shows of any target for the six school weeks up to the day before the plan was agreed; it is read once
+     * for all of them.
+     */
+    Function<SmartTarget, Measured> baseline(CaseFile file, LocalDate agreedOn) {
         LocalDate last = agreedOn.minusDays(1);
         List<LocalDate> weeks = calendars.of(file.schoolUrn()).schoolWeeksEndingWith(last, BASELINE_SCHOOL_WEEKS);
         LocalDate first = weeks.isEmpty() ? last : weeks.get(0);
-        return measure(file.pupilId(), target, first, last);
+        return between(file, first, last);
     }
 
-    /** What the register shows from the day the plan was agreed to the given day. */
-    Measured since(CaseFile file, SmartTarget target, LocalDate agreedOn, LocalDate to) {
-        return measure(file.pupilId(), target, agreedOn, to);
+    /** What the register shows of any target from the day the plan was agreed to the given day; it is read once. */
+    Function<SmartTarget, Measured> since(CaseFile file, LocalDate agreedOn, LocalDate to) {
+        return between(file, agreedOn, to);
     }
 
-    private Measured measure(long pupilId, SmartTarget target, LocalDate from, LocalDate to) {
-        return count(registers.record(pupilId, from, to), target.measure(), target.weekday(), from, to);
+    private Function<SmartTarget, Measured> between(CaseFile file, LocalDate from, LocalDate to) {
+        AttendanceRecord record = registers.record(file.pupilId(), from, to);
+        return target -> count(record, target.measure(), target.weekday(), from, to);
     }
 
     static Measured count(

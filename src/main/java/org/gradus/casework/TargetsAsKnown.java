@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.gradus.register.Mark;
 import org.gradus.register.Registers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,24 +40,27 @@ public class TargetsAsKnown {
     public List<Reading> of(String reference, LocalDate day, Instant knownAt) {
         CaseFile file = files.findByReference(reference).orElseThrow();
         List<Reading> readings = new ArrayList<>();
-        for (SupportPlan plan : plans.all(reference)) {
+        List<SupportPlan> all = plans.all(reference);
+        Map<Long, List<Plans.Given>> verdicts = plans.verdicts(all);
+        for (SupportPlan plan : all) {
             if (plan.agreedOn() != null && !plan.agreedOn().isAfter(day)) {
-                plan.targets().forEach(target -> readings.add(read(file, plan, target, day, knownAt)));
+                List<Mark> marks = registers.marksKnownAt(file.pupilId(), plan.agreedOn(), day, knownAt);
+                plan.targets().forEach(target -> {
+                    List<Plans.Given> known = verdicts.getOrDefault(target.id(), List.of()).stream()
+                            .filter(given -> !given.at().isAfter(knownAt))
+                            .toList();
+                    readings.add(read(plan, target, marks, known, day));
+                });
             }
         }
         return readings;
     }
 
-    private Reading read(CaseFile file, SupportPlan plan, SmartTarget target, LocalDate day, Instant knownAt) {
-        Measured measured = TargetMeasurement.count(
-                registers.marksKnownAt(file.pupilId(), plan.agreedOn(), day, knownAt),
-                target.measure(),
-                target.weekday(),
-                plan.agreedOn(),
-                day);
-        Optional<Plans.Given> verdict = plans.verdicts(target).stream()
-                .filter(given -> !given.at().isAfter(knownAt))
-                .reduce((earlier, later) -> later.at().isBefore(earlier.at()) ? earlier : later);
+    private static Reading read(
+            SupportPlan plan, SmartTarget target, List<Mark> marks, List<Plans.Given> verdicts, LocalDate day) {
+        Measured measured = TargetMeasurement.count(marks, target.measure(), target.weekday(), plan.agreedOn(), day);
+        Optional<Plans.Given> verdict =
+                verdicts.stream().reduce((earlier, later) -> later.at().isBefore(earlier.at()) ? earlier : later);
         return new Reading(
                 plan.number(),
                 target.words(),
