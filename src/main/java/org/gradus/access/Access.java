@@ -90,6 +90,16 @@ public class Access {
         }
     }
 
+    /** Whether somebody holds a role that sees what the authority has been asked into, at whatever school. */
+    public static boolean seesReferred(Actor actor) {
+        return SEES_REFERRED.stream().anyMatch(actor::has);
+    }
+
+    /** Whether somebody sees every matter: the auditor, and Gradus itself. */
+    public static boolean seesEveryMatter(Actor actor) {
+        return SEES_EVERY_MATTER.stream().anyMatch(actor::has);
+    }
+
     /** Whether the notes of a case may be read too: what people said, and why; class teachers see the plan only. */
     public boolean maySeeNotes(int schoolUrn, boolean referred) {
         return holdsFor(schoolUrn, referred, NO_NOTES);

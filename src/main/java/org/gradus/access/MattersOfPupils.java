@@ -11,4 +11,7 @@ public interface MattersOfPupils {
 
     /** References of all matters of the pupils, ended ones among them. */
     List<String> referencesOf(Set<Long> pupilIds);
+
+    /** Whether the authority has been asked into a matter of the pupil, an ended one among them. */
+    boolean referred(long pupilId);
 }

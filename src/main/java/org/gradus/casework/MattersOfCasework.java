@@ -26,4 +26,12 @@ class MattersOfCasework implements MattersOfPupils {
                 ids,
                 ids);
     }
+
+    @Override
+    public boolean referred(long pupilId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from case_file where pupil_id = ? and referred_on is not null)",
+                Boolean.class,
+                pupilId));
+    }
 }

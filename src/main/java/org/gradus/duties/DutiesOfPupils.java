@@ -21,4 +21,10 @@ class DutiesOfPupils implements MattersOfPupils {
         return jdbc.queryForList("select reference from duty_matter where pupil_id = any (?)", String.class, (Object)
                 pupilIds.toArray(Long[]::new));
     }
+
+    @Override
+    public boolean referred(long pupilId) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select from duty_matter where pupil_id = ? and referred)", Boolean.class, pupilId));
+    }
 }

@@ -21,4 +21,10 @@ class LeaveOfPupils implements MattersOfPupils {
         return jdbc.queryForList("select reference from leave_request where pupil_id = any (?)", String.class, (Object)
                 pupilIds.toArray(Long[]::new));
     }
+
+    /** Never: leave is the school's to grant, and what follows from it is a case. */
+    @Override
+    public boolean referred(long pupilId) {
+        return false;
+    }
 }

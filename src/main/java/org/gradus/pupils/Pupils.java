@@ -3,10 +3,13 @@ package org.gradus.pupils;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gradus.access.Access;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
+import org.gradus.access.MattersOfPupils;
 import org.gradus.access.Role;
 import org.gradus.kernel.London;
 import org.gradus.kernel.Refused;
@@ -25,29 +28,44 @@ import org.springframework.transaction.annotation.Transactional;
 public class Pupils {
 
     private final PupilLookup lookup;
+    private final List<MattersOfPupils> matters;
     private final JdbcTemplate jdbc;
+    private final Access access;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    Pupils(PupilLookup lookup, JdbcTemplate jdbc, CurrentActor currentActor, Clock clock) {
+    Pupils(
+            PupilLookup lookup,
+            List<MattersOfPupils> matters,
+            JdbcTemplate jdbc,
+            Access access,
+            CurrentActor currentActor,
+            Clock clock) {
         this.lookup = lookup;
+        this.matters = matters;
         this.jdbc = jdbc;
+        this.access = access;
         this.currentActor = currentActor;
         this.clock = clock;
     }
 
     /** The pupil with that number, or a refusal that does not tell whether there is one. */
     public Pupil withUpn(String upn) {
-        return lookup.withUpn(upn)
-                .filter(pupil -> mayBeSeenBy(currentActor.get(), pupil.id()))
-                .orElseThrow(Pupils::notFound);
+        return seen(lookup.withUpn(upn));
     }
 
     /** The pupil, or a refusal that does not tell whether there is one. */
     public Pupil withId(long pupilId) {
-        return lookup.withId(pupilId)
-                .filter(pupil -> mayBeSeenBy(currentActor.get(), pupil.id()))
-                .orElseThrow(Pupils::notFound);
+        return seen(lookup.withId(pupilId));
+    }
+
+    private Pupil seen(Optional<Pupil> found) {
+        Pupil pupil = found.orElseThrow(Pupils::notFound);
+        if (!mayBeSeenBy(currentActor.get(), pupil.id())) {
+            access.announceRefusal("pupil " + pupil.id());
+            throw notFound();
+        }
+        return pupil;
     }
 
     /** The pupil's enrolments, oldest first. */
@@ -77,7 +95,7 @@ public class Pupils {
         if (actor.excluded().fromPupil(pupilId)) {
             return false;
         }
-        if (actor.ofAuthority()) {
+        if (Access.seesEveryMatter(actor) || (Access.seesReferred(actor) && concernsAuthority(pupilId))) {
             return true;
         }
         Set<Integer> schools = actor.grants().stream()
@@ -96,9 +114,18 @@ public class Pupils {
                         London.today(clock)));
     }
 
+    /**
+     * Whether the authority has been asked in, or the child is on no school's roll, which makes it the authority's own concern
+     * (Education Act 1996 s.436A).
+     */
+    private boolean concernsAuthority(long pupilId) {
+        return matters.stream().anyMatch(of -> of.referred(pupilId))
+                || lookup.enrolmentsOn(pupilId, London.today(clock)).isEmpty();
+    }
+
     private static Refused notFound() {
         return Refused.notFound(
-                "There is no such pupil at your school.",
+                "There is no such pupil among those you work with.",
                 "Check the unique pupil number, or ask whose roll they are on.");
     }
 }

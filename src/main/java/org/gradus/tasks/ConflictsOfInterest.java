@@ -186,12 +186,13 @@ public class ConflictsOfInterest implements OutboxHandler {
         if (asked.isEmpty() || !asked.matches("[A-Z0-9]{2,20}")) {
             throw unknown(asked);
         }
-        Pupil pupil;
-        try {
-            pupil = pupils.withUpn(asked);
-        } catch (Refused unknown) {
-            throw unknown(asked);
-        }
+        // Whoever keeps people from a child need not see the child, but is not told of one they are kept from
+        // themselves.
+        Pupil pupil = lookup.withUpn(asked)
+                .filter(found -> !currentActor.get().excluded().fromPupil(found.id()))
+                .filter(found -> currentActor.get().has(Role.ADMINISTRATOR)
+                        || pupils.mayBeSeenBy(currentActor.get(), found.id()))
+                .orElseThrow(() -> unknown(asked));
         return lookup.enrolmentsOn(pupil.id(), London.today(clock)).stream()
                 .map(Enrolment::schoolUrn)
                 .findFirst()
