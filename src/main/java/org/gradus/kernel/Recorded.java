@@ -17,14 +17,15 @@ import java.util.UUID;
  * @param objectId that thing's id as text
  * @param subject the data subject whose key seals the personal payload: a pupil's id as {@code pupil:42}; null when
  *     there is no personal payload
- * @param element where in which model it happened; null outside a process
+ * @param element where in which model it happened; null outside a process, and then the ledger puts in the step of a model
+ *     that is at work
  * @param rule the rule or table applied with its version; null when none was
  * @param reason why, in the actor's words; sealed for the subject
  * @param legalBasis the provision relied on, for instance {@code Education Act 1996 s.447(1)}
  * @param recipient to whom it was addressed, if anyone; sealed for the subject
  * @param outcome one word for how it ended, for instance {@code done} or {@code refused}
  * @param causation id of the act that led to this one; null for a first act, and then the ledger puts in the first act of the
- *     same transaction, if there was one before
+ *     same step of a model or else of the same transaction, if there was one before
  * @param facts what is not personal, readable by anyone who may read the record
  * @param personal what is personal, sealed for the subject
  */

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gradus.access.Actor;
 import org.gradus.access.CurrentActor;
 import org.gradus.kernel.Recorded;
+import org.gradus.kernel.StepUnderWay;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,13 +30,21 @@ class Appending {
     private final SubjectKeys keys;
     private final Seal seal;
     private final CurrentActor currentActor;
+    private final Optional<StepUnderWay> stepUnderWay;
     private final Clock clock;
 
-    Appending(StoredEntries entries, SubjectKeys keys, Seal seal, CurrentActor currentActor, Clock clock) {
+    Appending(
+            StoredEntries entries,
+            SubjectKeys keys,
+            Seal seal,
+            CurrentActor currentActor,
+            Optional<StepUnderWay> stepUnderWay,
+            Clock clock) {
         this.entries = entries;
         this.keys = keys;
         this.seal = seal;
         this.currentActor = currentActor;
+        this.stepUnderWay = stepUnderWay;
         this.clock = clock;
     }
 
@@ -47,7 +58,8 @@ class Appending {
             throw new IllegalStateException(act.action()
                     + " was announced outside a transaction; the record is written with the act or not at all");
         }
-        Recorded.Element element = act.element();
+        Recorded.Element step = stepUnderWay.flatMap(StepUnderWay::now).orElse(null);
+        Recorded.Element element = act.element() == null ? step : act.element();
         Recorded.Rule rule = act.rule();
         Together together = together();
         Sealing sealing = new Sealing(act, together);
@@ -72,18 +84,23 @@ class Appending {
                 act.legalBasis(),
                 sealing.seal(SealedField.RECIPIENT, act.recipient()),
                 act.outcome(),
-                causation(act, together),
+                causation(act, together, step),
                 CanonicalJson.of(act.facts()),
                 sealing.seal(SealedField.PERSONAL, json(act.personal()))));
     }
 
     /**
-     * The act that led to this one: as announced, or else the first of its transaction. So each transaction has one act that
-     * nothing led to, which is what a person (or the clock) did, and whatever followed from it names it.
+     * The act that led to this one: as announced, or else the first of the step of a model that is at work, or else the first of
+     * its transaction. So each transaction has one act that nothing led to, which is what a person (or the clock) did, each step
+     * has one of its own, and whatever followed names it.
      */
-    private static UUID causation(Recorded act, Together together) {
+    private static UUID causation(Recorded act, Together together, Recorded.Element step) {
         if (act.causation() != null) {
             return act.causation();
+        }
+        UUID firstOfStep = step == null ? null : together.firstOfSteps.putIfAbsent(step, act.id());
+        if (firstOfStep != null) {
+            return firstOfStep;
         }
         if (together.first != null) {
             return together.first;
@@ -112,6 +129,9 @@ class Appending {
      */
     private final class Together implements TransactionSynchronization {
         private final Map<String, byte[]> subjectKeys = new HashMap<>();
+        /** By the very run of a step: one that runs again within the transaction is another. */
+        private final IdentityHashMap<Recorded.Element, UUID> firstOfSteps = new IdentityHashMap<>();
+
         private UUID first;
 
         byte[] key(String subject) {

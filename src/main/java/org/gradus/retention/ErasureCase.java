@@ -9,7 +9,8 @@ import java.util.UUID;
  * An erasure from proposal to proof; names nobody.
  *
  * @param state {@code PROPOSED}, {@code ASKED}, {@code APPROVED}, {@code ERASED} or {@code DROPPED}
- * @param pastSince the day on which the last rule ended
+ * @param pastSince the day on which the last rule ended; once erased, the day of the proposal, by which it had
+ * @param rules every rule that applied; once erased, the one that counts from birth has no days any more
  * @param previewed SHA-256 of the preview that was looked at when it was asked for
  * @param removed table by table, once erased
  * @param entry the entry of the record that says so, once erased

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.gradus.testing.CountedActs;
+import org.gradus.testing.CountedSteps;
 import org.gradus.testing.TestDatabaseInitializer;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -30,6 +31,6 @@ import org.springframework.test.context.ContextConfiguration;
             "gradus.home=target/gradus-home-journeys"
         })
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
-@Import({CountedActs.class, NamedTemplates.class})
+@Import({CountedActs.class, CountedSteps.class, NamedTemplates.class})
 @ActiveProfiles("test")
 @interface JourneyTest {}

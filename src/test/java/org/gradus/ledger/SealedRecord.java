@@ -71,7 +71,12 @@ final class SealedRecord implements AutoCloseable {
         StoredEntries entries =
                 new StoredEntries(jdbc, new StaticListableBeanFactory().getBeanProvider(CasesOfSchool.class));
         this.appending = new Appending(
-                entries, new SubjectKeys(jdbc, unwrapped(), clock), new Seal(new Nonces()), new TheService(), clock);
+                entries,
+                new SubjectKeys(jdbc, unwrapped(), clock),
+                new Seal(new Nonces()),
+                new TheService(),
+                Optional.empty(),
+                clock);
         this.sealer = new Sealer(
                 tree,
                 entries,

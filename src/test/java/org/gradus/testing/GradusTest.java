@@ -20,6 +20,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
-@Import(CountedActs.class)
+@Import({CountedActs.class, CountedSteps.class})
 @ActiveProfiles("test")
 public @interface GradusTest {}

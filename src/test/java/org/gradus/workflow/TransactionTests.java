@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.gradus.access.CurrentActor;
 import org.gradus.casework.CaseProcess;
 import org.gradus.casework.Cases;
@@ -39,6 +45,9 @@ class TransactionTests {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    ProcessEngine engine;
+
     @Test
     void an_engine_that_fails_leaves_no_case_no_process_and_no_entry() {
         long pupil = pupilAtASchoolWithoutACalendar(972001, "G999200126001");
@@ -55,6 +64,27 @@ class TransactionTests {
                         "select count(*) from case_step s where s.reference like 'GR-%' and not exists (select from case_file c where c.reference = s.reference)"
                                 + " and not exists (select from first_day_contact f where f.reference = s.reference)"))
                 .isZero();
+    }
+
+    @Test
+    void a_model_sees_the_beans_marked_for_it_and_no_other() {
+        assertThat(seenByModels("closeCase")).isInstanceOf(JavaDelegate.class);
+        for (String bean : List.of("jdbcTemplate", "dataSource", "runtimeService", "cases", "environment")) {
+            assertThatThrownBy(() -> seenByModels(bean))
+                    .as(bean)
+                    .isInstanceOf(ProcessEngineException.class)
+                    .hasMessageContaining("Unknown property used in expression");
+        }
+    }
+
+    private Object seenByModels(String bean) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(command -> configuration
+                        .getExpressionManager()
+                        .createExpression("${" + bean + "}")
+                        .getValue(StartProcessVariableScope.getSharedInstance()));
     }
 
     @Test

@@ -175,13 +175,16 @@ public class Payments {
                     "Nothing of payment " + known.transactionId() + " is to be paid back.",
                     "It discharged its notice, or was paid back already.");
         }
-        publisher.publishEvent(Recorded.of("payment.refunded")
+        Recorded.Builder refunded = Recorded.of("payment.refunded")
                 .inCase(known.caseReference())
                 .about("payment", payment)
+                .because(why.text())
                 .fact("amount", back.toPlainString())
-                .fact("on", day.toString())
-                .fact("why", why.text())
-                .build());
+                .fact("on", day.toString());
+        Optional.ofNullable(known.notice())
+                .flatMap(notices::numbered)
+                .ifPresent(notice -> refunded.pupil(notice.pupilId()));
+        publisher.publishEvent(refunded.build());
         return known(payment);
     }
 

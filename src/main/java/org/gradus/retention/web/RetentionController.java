@@ -178,7 +178,7 @@ class RetentionController {
                                 "Asked by",
                                 "Approved by",
                                 "Erased by",
-                                "Last rule ended",
+                                "Every rule had ended by",
                                 "Rows",
                                 "Entry",
                                 "Place in the record"),

@@ -2,9 +2,11 @@ package org.gradus.ui.web;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gradus.kernel.Ids;
 import org.gradus.kernel.Refused;
@@ -37,6 +39,10 @@ class Answers {
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
     private static final int SHOWN = 80;
 
+    private static final String DISK_FULL = "53100";
+    /** The connection could not be made or was lost (08), or the server ends or is only beginning (57P0). */
+    private static final Pattern AWAY = Pattern.compile("08...|57P0.");
+
     private final MessageSource messages;
 
     Answers(MessageSource messages) {
@@ -47,6 +53,15 @@ class Answers {
         Refused refused = refusedIn(failure);
         if (refused != null) {
             return Answer.of(refused);
+        }
+        SQLException said = saidByDatabase(failure);
+        if (said != null && said.getSQLState().equals(DISK_FULL) && !ended(said)) {
+            log.error("The disk of the database is full: {} {} was refused: {}", method, path, said.getMessage());
+            return told(HttpStatus.INSUFFICIENT_STORAGE, "disk-full", null);
+        }
+        if (said != null && (ended(said) || AWAY.matcher(said.getSQLState()).matches())) {
+            log.error("The database does not answer: {} {} failed: {}", method, path, said.getMessage());
+            return told(HttpStatus.SERVICE_UNAVAILABLE, "database-away", null);
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
             return unreadable(unreadable);
@@ -134,6 +149,22 @@ class Answers {
             }
         }
         return null;
+    }
+
+    /** What the database, or the way to it, said; null when it was something else. */
+    private static SQLException saidByDatabase(Throwable failure) {
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < 10; depth++, at = at.getCause()) {
+            if (at instanceof SQLException said && said.getSQLState() != null) {
+                return said;
+            }
+        }
+        return null;
+    }
+
+    /** A server that cannot go on ends with its last words: what it was at may have been saved or not. */
+    private static boolean ended(SQLException said) {
+        return said.getMessage() != null && said.getMessage().startsWith("PANIC");
     }
 
     private Answer unexpected(Throwable failure, String method, String path) {

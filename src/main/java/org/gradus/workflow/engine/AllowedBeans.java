@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.gradus.workflow.VisibleToModels;
 import org.springframework.context.ApplicationContext;
 
@@ -35,13 +36,21 @@ final class AllowedBeans extends AbstractMap<Object, Object> {
 
     @Override
     public Object get(Object key) {
-        return containsKey(key) ? context.getBean((String) key) : null;
+        return containsKey(key) ? bean((String) key) : null;
     }
 
     @Override
     public Set<Map.Entry<Object, Object>> entrySet() {
         return names().stream()
-                .map(name -> new AbstractMap.SimpleImmutableEntry<Object, Object>(name, context.getBean(name)))
+                .map(name -> new AbstractMap.SimpleImmutableEntry<Object, Object>(name, bean(name)))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A step is known to be at work while a model has it at work. */
+    private Object bean(String name) {
+        Object bean = context.getBean(name);
+        return bean instanceof JavaDelegate step
+                ? context.getBean(StepsUnderWay.class).watched(step)
+                : bean;
     }
 }

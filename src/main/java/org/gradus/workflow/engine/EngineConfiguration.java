@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.gradus.kernel.Ids;
 import org.gradus.platform.GradusClock;
 import org.gradus.platform.SystemWork;
@@ -28,7 +29,10 @@ class EngineConfiguration {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                configuration.setBeans(new AllowedBeans(context));
+                AllowedBeans allowed = new AllowedBeans(context);
+                configuration.setBeans(allowed);
+                // The starter has made one by now that lets models see every bean there is.
+                configuration.setExpressionManager(new SpringExpressionManager(context, allowed));
                 configuration.setEnableScriptCompilation(false);
                 configuration.setEnableExpressionsInAdhocQueries(false);
                 configuration.setEnableExpressionsInStoredQueries(false);

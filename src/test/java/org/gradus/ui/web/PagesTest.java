@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.MediaType;
@@ -45,6 +47,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -202,6 +205,32 @@ class PagesTest {
     }
 
     @Test
+    void a_full_disk_and_a_database_that_is_away_are_told_as_what_they_are() throws Exception {
+        mvc.perform(get("/api/test/fails/disk-full"))
+                .andExpect(status().isInsufficientStorage())
+                .andExpect(jsonPath("$.type").value("urn:gradus:problem:disk-full"))
+                .andExpect(jsonPath("$.problems[0].cause", containsString("no room left on its disk")))
+                .andExpect(jsonPath("$.problems[0].fix", containsString("room on the disk of the database")))
+                .andExpect(jsonPath("$.incident").doesNotExist())
+                .andExpect(content().string(not(containsString("secret"))));
+        mvc.perform(get("/test/fails/disk-full"))
+                .andExpect(status().isInsufficientStorage())
+                .andExpect(content().string(containsString("disk is full</h1>")))
+                .andExpect(content().string(containsString("nothing of what you sent was saved")))
+                .andExpect(content().string(not(containsString("secret"))));
+        mvc.perform(get("/api/test/fails/database-away"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(jsonPath("$.type").value("urn:gradus:problem:database-away"))
+                .andExpect(content().string(not(containsString("secret"))));
+        mvc.perform(get("/api/test/fails/database-ended"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(jsonPath("$.problems[0].fix", containsString("look first whether it was saved")));
+        mvc.perform(get("/test/fails/database-away"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().string(containsString("The database does not answer")));
+    }
+
+    @Test
     void what_nobody_foresaw_gets_an_incident_number_and_tells_nothing_else() throws Exception {
         mvc.perform(get("/api/test/fails/bug"))
                 .andExpect(status().isInternalServerError())
@@ -294,6 +323,16 @@ class PagesTest {
                 case "overtaken" -> new OptimisticLockingFailureException("row 7");
                 case "clash" -> new DataIntegrityViolationException("key (upn)=(A1)");
                 case "too-large" -> new MaxUploadSizeExceededException(1000);
+                case "disk-full" ->
+                    new DataAccessResourceFailureException(
+                            "insert into secret",
+                            new SQLException("could not extend file: No space left on device", "53100"));
+                case "database-ended" ->
+                    new DataAccessResourceFailureException(
+                            "commit", new SQLException("PANIC: could not write to file pg_wal/x", "53100"));
+                case "database-away" ->
+                    new CannotCreateTransactionException(
+                            "secret", new IllegalStateException(new SQLException("refused", "08001")));
                 default -> new IllegalStateException("secret detail");
             };
         }
