@@ -83,7 +83,6 @@ class ErasureTests {
             "leave_request",
             "legal_hold",
             "mark_detail",
-            "mark_history",
             "need",
             "notice",
             "notice_elsewhere",
