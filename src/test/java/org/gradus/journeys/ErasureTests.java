@@ -181,8 +181,10 @@ class ErasureTests {
         assertThat(proposed()).isNull();
 
         at(2040, 1, 10);
-        long hold =
-                by(child.legal, () -> holds.place(reference, null, new Reason("A complaint to the ombudsman about " + KnownChild.MARK)));
+        long hold = by(
+                child.legal,
+                () -> holds.place(
+                        reference, null, new Reason("A complaint to the ombudsman about " + KnownChild.MARK)));
         by(administrator, () -> erasures.propose());
         assertThat(proposed()).isNull();
         by(child.legal, () -> {
@@ -354,13 +356,11 @@ class ErasureTests {
     /** Wherever a date of birth is kept, it is kept in rows that go. */
     @Test
     void every_birth_date_lies_in_rows_that_go() {
-        assertThat(jdbc.queryForList(
-                        """
+        assertThat(jdbc.queryForList("""
                         select c.table_name || '.' || c.column_name from information_schema.columns c
                          where c.table_schema = 'gradus' and c.column_name ~ '(birth|born|dob)'
                            and not exists (select from personal_place p
-                                            where p.table_name = c.table_name and p.act = 'DELETE')""", String.class))
-                .isEmpty();
+                                            where p.table_name = c.table_name and p.act = 'DELETE')""", String.class)).isEmpty();
     }
 
     @Test

@@ -54,10 +54,11 @@ class StepActsIT {
     void every_task_completed_leaves_one_act_at_its_place_in_the_model() throws IOException {
         Map<String, List<Taken>> taken = taken("user");
         List<String> wrong = new ArrayList<>();
-        steps(UserTask.class).forEach(step -> taken.getOrDefault(step, List.of()).stream()
-                .filter(one -> one.own() != 1 || one.elsewhere() != 0 || one.first() != 1)
-                .findFirst()
-                .ifPresent(one -> wrong.add(step + ": " + one)));
+        steps(UserTask.class)
+                .forEach(step -> taken.getOrDefault(step, List.of()).stream()
+                        .filter(one -> one.own() != 1 || one.elsewhere() != 0 || one.first() != 1)
+                        .findFirst()
+                        .ifPresent(one -> wrong.add(step + ": " + one)));
         assertThat(wrong).isEmpty();
     }
 
@@ -91,8 +92,9 @@ class StepActsIT {
 
     private static TreeSet<String> steps(Class<? extends org.camunda.bpm.model.bpmn.instance.Task> kind) {
         TreeSet<String> steps = new TreeSet<>();
-        ModelFiles.processes().forEach((process, model) -> model.getModelElementsByType(kind)
-                .forEach(step -> steps.add(process + " " + step.getId())));
+        ModelFiles.processes()
+                .forEach((process, model) ->
+                        model.getModelElementsByType(kind).forEach(step -> steps.add(process + " " + step.getId())));
         return steps;
     }
 
