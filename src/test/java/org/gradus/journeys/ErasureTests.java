@@ -132,7 +132,6 @@ class ErasureTests {
 
     private final Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
     private final Actor manager = Acting.actor(Role.MANAGER, null);
-    private SchoolFixture school;
     private KnownChild child;
     private long pupil;
     private String reference;
@@ -400,7 +399,7 @@ class ErasureTests {
                 .andExpect(status().isOk());
 
         at(2026, 10, 12);
-        school = new SchoolFixture(context, 993005, "T993005126001").found();
+        new SchoolFixture(context, 993005, "T993005126001").found();
         mvc.perform(post("/retention/holds")
                         .with(signedInAs(Role.LEGAL))
                         .with(csrf())
