@@ -83,7 +83,6 @@ class ErasureTests {
             "leave_request",
             "legal_hold",
             "mark_detail",
-            "mark_history",
             "need",
             "notice",
             "notice_elsewhere",
@@ -133,7 +132,6 @@ class ErasureTests {
 
     private final Actor administrator = Acting.actor(Role.ADMINISTRATOR, null);
     private final Actor manager = Acting.actor(Role.MANAGER, null);
-    private SchoolFixture school;
     private KnownChild child;
     private long pupil;
     private String reference;
@@ -182,8 +180,10 @@ class ErasureTests {
         assertThat(proposed()).isNull();
 
         at(2040, 1, 10);
-        long hold =
-                by(child.legal, () -> holds.place(reference, null, new Reason("A complaint to the ombudsman about " + KnownChild.MARK)));
+        long hold = by(
+                child.legal,
+                () -> holds.place(
+                        reference, null, new Reason("A complaint to the ombudsman about " + KnownChild.MARK)));
         by(administrator, () -> erasures.propose());
         assertThat(proposed()).isNull();
         by(child.legal, () -> {
@@ -355,13 +355,11 @@ class ErasureTests {
     /** Wherever a date of birth is kept, it is kept in rows that go. */
     @Test
     void every_birth_date_lies_in_rows_that_go() {
-        assertThat(jdbc.queryForList(
-                        """
+        assertThat(jdbc.queryForList("""
                         select c.table_name || '.' || c.column_name from information_schema.columns c
                          where c.table_schema = 'gradus' and c.column_name ~ '(birth|born|dob)'
                            and not exists (select from personal_place p
-                                            where p.table_name = c.table_name and p.act = 'DELETE')""", String.class))
-                .isEmpty();
+                                            where p.table_name = c.table_name and p.act = 'DELETE')""", String.class)).isEmpty();
     }
 
     @Test
@@ -401,7 +399,7 @@ class ErasureTests {
                 .andExpect(status().isOk());
 
         at(2026, 10, 12);
-        school = new SchoolFixture(context, 993005, "T993005126001").found();
+        new SchoolFixture(context, 993005, "T993005126001").found();
         mvc.perform(post("/retention/holds")
                         .with(signedInAs(Role.LEGAL))
                         .with(csrf())

@@ -301,14 +301,11 @@ final class KnownChild {
                 "marks",
                 name,
                 school.marks(
-                        from,
-                        to,
-                        (day, session) -> day.isAfter(awayUntil) ? SchoolFixture.present(session) : "O"));
+                        from, to, (day, session) -> day.isAfter(awayUntil) ? SchoolFixture.present(session) : "O"));
     }
 
     private long payment(String number) {
-        return jdbc.queryForObject(
-                "select id from payment where transaction_id = ?", Long.class, URN + "-" + number);
+        return jdbc.queryForObject("select id from payment where transaction_id = ?", Long.class, URN + "-" + number);
     }
 
     private String matter(String kind) {

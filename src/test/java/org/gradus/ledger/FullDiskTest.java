@@ -63,12 +63,17 @@ class FullDiskTest {
 
             assertThat(acknowledged).as(disk.log()).hasSizeGreaterThan(100);
             assertThat(refused).hasSizeGreaterThanOrEqualTo(REFUSED_IN_A_ROW);
-            Set<String> causes = refused.stream().map(cause -> cause.substring(0, 5)).collect(Collectors.toSet());
+            Set<String> causes =
+                    refused.stream().map(cause -> cause.substring(0, 5)).collect(Collectors.toSet());
             if (holds == SmallDisk.Holds.TABLES) {
                 assertThat(causes).as("%s", refused.peek()).containsExactly(DISK_FULL);
             } else {
-                // The server ends when it cannot write its journal: it says why, connections are lost, none can be made.
-                assertThat(causes).as("%s", refused.peek()).allMatch(FullDiskTest::told).contains(DISK_FULL);
+                // The server ends when it cannot write its journal: it says why, connections are lost, none can be
+                // made.
+                assertThat(causes)
+                        .as("%s", refused.peek())
+                        .allMatch(FullDiskTest::told)
+                        .contains(DISK_FULL);
             }
 
             disk.stop();
@@ -148,13 +153,11 @@ class FullDiskTest {
     /** Whatever anybody was ever shown is what the record says of that size today. */
     private void oneRootForEachSize(SealedRecord record) {
         Map<Long, String> stored = new TreeMap<>();
-        record.jdbc.query(
-                "select size, root from ledger_checkpoint",
-                row -> {
-                    stored.put(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2)));
-                });
-        seen.forEach((size, checkpoint) -> assertThat(stored)
-                .containsEntry(size, HexFormat.of().formatHex(checkpoint.root())));
+        record.jdbc.query("select size, root from ledger_checkpoint", row -> {
+            stored.put(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2)));
+        });
+        seen.forEach((size, checkpoint) ->
+                assertThat(stored).containsEntry(size, HexFormat.of().formatHex(checkpoint.root())));
     }
 
     private static boolean told(String state) {

@@ -95,9 +95,17 @@ final class SmallDisk implements AutoCloseable {
             // A journal that is used again never fills a disk; one that a standby waits for does.
             starting.environment().put("KEEP", holds == Holds.JOURNAL ? "1GB" : "0");
             starting.environment()
-                    .put("DATA", (holds == Holds.JOURNAL ? large : small).resolve("data").toString());
+                    .put(
+                            "DATA",
+                            (holds == Holds.JOURNAL ? large : small)
+                                    .resolve("data")
+                                    .toString());
             starting.environment()
-                    .put("JOURNAL", (holds == Holds.TABLES ? large : small).resolve("journal").toString());
+                    .put(
+                            "JOURNAL",
+                            (holds == Holds.TABLES ? large : small)
+                                    .resolve("journal")
+                                    .toString());
             shell = starting.redirectError(mine.resolve("unshare.log").toFile()).start();
             commands = shell.outputWriter(StandardCharsets.UTF_8);
             answers = shell.inputReader(StandardCharsets.UTF_8);
@@ -221,8 +229,8 @@ final class SmallDisk implements AutoCloseable {
     private static Path binaries() throws IOException {
         SharedDatabase.acquire();
         SharedDatabase.release();
-        try (Stream<Path> files = Files.find(
-                Path.of("target", "postgres-binaries"), 3, (path, of) -> path.endsWith("bin/initdb"))) {
+        try (Stream<Path> files =
+                Files.find(Path.of("target", "postgres-binaries"), 3, (path, of) -> path.endsWith("bin/initdb"))) {
             return files.findFirst()
                     .orElseThrow(() -> new IOException("no initdb under target/postgres-binaries"))
                     .getParent()

@@ -115,8 +115,7 @@ public class CountedSteps {
 
                 @Override
                 public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                    activity.addListener(
-                            ExecutionListener.EVENTNAME_START, (ExecutionListener) Watching.this::begins);
+                    activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) Watching.this::begins);
                     activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) Watching.this::ends);
                 }
             };

@@ -35,7 +35,6 @@ class StepsUnderWay implements StepUnderWay {
 
     private static Recorded.Element place(DelegateExecution execution) {
         var definition = ((ExecutionEntity) execution).getProcessDefinition();
-        return new Recorded.Element(
-                definition.getKey(), definition.getVersion(), execution.getCurrentActivityId());
+        return new Recorded.Element(definition.getKey(), definition.getVersion(), execution.getCurrentActivityId());
     }
 }
