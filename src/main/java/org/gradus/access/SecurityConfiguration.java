@@ -3,10 +3,15 @@ package org.gradus.access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
 import org.gradus.platform.GradusProperties;
 import org.gradus.ui.NavItem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,12 +21,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.NullRequestCache;
@@ -46,15 +53,46 @@ class SecurityConfiguration {
         return new BCryptPasswordEncoder();
     }
 
+    @Bean
+    SessionRules sessionRules(
+            Sessions sessions, StaffSignIn register, SignInProperties settings, SessionClock clock) {
+        return new SessionRules(sessions, register, settings, clock);
+    }
+
+    /** A filter of the chains below alone, not of the container too. */
+    @Bean
+    FilterRegistrationBean<SessionRules> sessionRulesOnlyInChains(SessionRules rules) {
+        FilterRegistrationBean<SessionRules> registration = new FilterRegistrationBean<>(rules);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnProperty("gradus.sign-in.oidc.issuer")
+    OidcSignIn oidcSignIn(
+            SignInProperties settings,
+            StaffSignIn register,
+            Roster roster,
+            Sessions sessions,
+            ApplicationEventPublisher events) {
+        return new OidcSignIn(
+                new OidcProvider(settings.oidc()),
+                settings.oidc(),
+                new OidcStaff(settings.oidc(), register, roster),
+                sessions,
+                events);
+    }
+
     /** Demo only: an API call with HTTP Basic stands on its own, with no session and therefore no forgery token. */
     @Bean
     @Order(1)
-    SecurityFilterChain basicApi(HttpSecurity http, GradusProperties properties, Roster roster, ObjectMapper json)
+    SecurityFilterChain basicApi(
+            HttpSecurity http, GradusProperties properties, Roster roster, SessionRules rules, ObjectMapper json)
             throws Exception {
         boolean demo = properties.demo().enabled();
         ApiRefusals refusals = new ApiRefusals(json, demo);
         RequestMatcher basic = request -> demo && carriesBasic(request);
-        shared(http, roster)
+        shared(http, roster, rules)
                 .securityMatcher(new AndRequestMatcher(API_AND_ITS_PAGES, basic))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -70,8 +108,8 @@ class SecurityConfiguration {
     /** What a witness is brought is signed by the log that brings it; there is no one to sign in. */
     @Bean
     @Order(0)
-    SecurityFilterChain witness(HttpSecurity http, Roster roster) throws Exception {
-        shared(http, roster)
+    SecurityFilterChain witness(HttpSecurity http, Roster roster, SessionRules rules) throws Exception {
+        shared(http, roster, rules)
                 .securityMatcher(paths("/witness/add-checkpoint"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -83,10 +121,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain sessionApi(HttpSecurity http, GradusProperties properties, Roster roster, ObjectMapper json)
+    SecurityFilterChain sessionApi(
+            HttpSecurity http, GradusProperties properties, Roster roster, SessionRules rules, ObjectMapper json)
             throws Exception {
         ApiRefusals refusals = new ApiRefusals(json, properties.demo().enabled());
-        shared(http, roster)
+        shared(http, roster, rules)
                 .securityMatcher(API)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
@@ -98,16 +137,20 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, Roster roster) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http, Roster roster, SessionRules rules, ObjectProvider<OidcSignIn> provider) throws Exception {
+        OidcSignIn oidc = provider.getIfAvailable();
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setMatchingRequestParameterName(null);
         askedFor.setRequestMatcher(SecurityConfiguration::isPageToComeBackTo);
-        shared(http, roster)
+        shared(http, roster, rules)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
                                 .requestMatchers(paths(
                                         "/sign-in",
+                                        OidcSignIn.REFUSED,
+                                        SignOut.AT_THE_PROVIDER,
                                         "/assets/**",
                                         "/webjars/**",
                                         "/gradus.css",
@@ -124,8 +167,11 @@ class SecurityConfiguration {
                         .loginProcessingUrl("/sign-in")
                         .failureHandler(signInFailed())
                         .permitAll())
-                .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/sign-in?signed-out"))
-                .exceptionHandling(errors -> errors.accessDeniedHandler((request, response, denied) -> {
+                .sessionManagement(session -> session.addSessionAuthenticationStrategy(rules))
+                .logout(out -> out.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, who) -> rules.signedOut(request))
+                        .logoutSuccessHandler(new SignOut(oidc == null ? null : oidc.provider())))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(signIn()).accessDeniedHandler((request, response, denied) -> {
                     if (denied instanceof CsrfException
                             && SecurityContextHolder.getContext().getAuthentication() == null) {
                         // The form was on a page of a session that has ended.
@@ -134,6 +180,9 @@ class SecurityConfiguration {
                         response.sendError(403);
                     }
                 }));
+        if (oidc != null) {
+            oidc.into(http);
+        }
         return http.build();
     }
 
@@ -142,16 +191,30 @@ class SecurityConfiguration {
         return new NavItem("access.nav.staff", "/staff", 90, Set.of(Role.ADMINISTRATOR.name()));
     }
 
-    private static HttpSecurity shared(HttpSecurity http, Roster roster) throws Exception {
-        return http.addFilterBefore(new ActorFilter(roster), AnonymousAuthenticationFilter.class)
+    private static HttpSecurity shared(HttpSecurity http, Roster roster, SessionRules rules) throws Exception {
+        return http.addFilterBefore(rules, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new ActorFilter(roster), AnonymousAuthenticationFilter.class)
                 .anonymous(Customizer.withDefaults())
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny));
+    }
+
+    /** The sign-in page, which says why when the session has just ended. */
+    private static LoginUrlAuthenticationEntryPoint signIn() {
+        return new LoginUrlAuthenticationEntryPoint("/sign-in") {
+            @Override
+            protected String determineUrlToUseForThisRequest(
+                    HttpServletRequest request, HttpServletResponse response, AuthenticationException problem) {
+                return getLoginFormUrl()
+                        + (request.getAttribute(SessionRules.ENDED) instanceof String why ? "?ended=" + why : "");
+            }
+        };
     }
 
     private static AuthenticationFailureHandler signInFailed() {
         return (request, response, problem) -> {
             String why = problem instanceof SignInTooSoonException soon ? "wait=" + soon.seconds() : "wrong";
-            response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
+            boolean emergency = request.getParameter("emergency") != null;
+            response.sendRedirect(request.getContextPath() + "/sign-in?" + (emergency ? "emergency&" : "") + why);
         };
     }
 

@@ -19,23 +19,30 @@ class SignInRecord {
     private final Roster roster;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
+    private final SignInProperties settings;
     private final TransactionTemplate transaction;
 
     SignInRecord(
+            SignInProperties settings,
             Roster roster,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
+        this.settings = settings;
         this.roster = roster;
         this.currentActor = currentActor;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Only a sign-in that begins a session: API calls with HTTP Basic carry the password every time. */
+    /**
+     * Only a sign-in that begins a session: API calls with HTTP Basic carry the password every time. A password where a
+     * provider signs the others in is said to be what it is: the glass was broken.
+     */
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
-        record("staff.signed-in", event.getAuthentication());
+        boolean glass = settings.byProvider() && !(event.getAuthentication().getPrincipal() instanceof SignedInStaff);
+        record(glass ? "staff.signed-in-break-glass" : "staff.signed-in", event.getAuthentication());
     }
 
     @EventListener

@@ -76,6 +76,7 @@ public class Staff {
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final boolean byProvider;
     private final boolean demo;
 
     Staff(
@@ -86,6 +87,7 @@ public class Staff {
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             Clock clock,
+            SignInProperties signIn,
             GradusProperties properties) {
         this.roster = roster;
         this.jdbc = jdbc;
@@ -94,6 +96,7 @@ public class Staff {
         this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
+        this.byProvider = signIn.byProvider();
         this.demo = properties.demo().enabled();
     }
 
@@ -101,7 +104,8 @@ public class Staff {
      * Adds a person who may sign in.
      *
      * @param username unique; folded to lower case
-     * @param rawPassword at least 8 characters (any length in the demo) and at most 72 bytes; only its hash is kept
+     * @param rawPassword at least 8 characters (any length in the demo) and at most 72 bytes; only its hash is kept. Empty
+     *     for none where a provider signs staff in
      * @throws Refused INVALID for a bad username, password or grant; CONFLICT when the username is taken
      */
     @Transactional
@@ -121,14 +125,17 @@ public class Staff {
             throw Refused.invalid(
                     "username", "This username is taken by the service itself.", "Choose another username.");
         }
-        checkPassword(rawPassword);
+        boolean none = byProvider && (rawPassword == null || rawPassword.isBlank());
+        if (!none) {
+            checkPassword(rawPassword);
+        }
         checkTogether(grants);
         int added = jdbc.update(
                 "insert into staff (username, name, password_hash, created_at) values (?, ?, ?, ?)"
                         + " on conflict (username) do nothing",
                 account,
                 name.strip(),
-                passwords.encode(rawPassword),
+                none ? null : passwords.encode(rawPassword),
                 now());
         if (added == 0) {
             throw Refused.conflict(

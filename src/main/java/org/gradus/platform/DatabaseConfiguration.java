@@ -2,6 +2,10 @@ package org.gradus.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.flyway.FlywayDataSource;
@@ -10,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.transaction.TransactionExecutionListener;
 
@@ -26,8 +31,28 @@ class DatabaseConfiguration {
     /** The role under which every application transaction runs; made by the first migration. */
     static final String APPLICATION_ROLE = "gradus_app";
 
+    /** The first thing everything else needs; so what must not be is refused here, before anything is written. */
     @Bean
-    DatabaseAddress databaseAddress(DataSourceProperties properties, ObjectProvider<DatabaseServer> ownServer) {
+    DatabaseAddress databaseAddress(
+            DataSourceProperties properties, ObjectProvider<DatabaseServer> ownServer, Environment environment) {
+        UnsafeSettings unsafe = new UnsafeSettings(environment);
+        UnsafeSettings.refuse(unsafe.found());
+        DatabaseAddress address = address(properties, ownServer);
+        if (unsafe.production()) {
+            UnsafeSettings.refuse(UnsafeSettings.found(ask(address)));
+        }
+        return address;
+    }
+
+    private static Map<String, String> ask(DatabaseAddress address) {
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
+            return UnsafeSettings.ask(connection);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("The database at " + address + " cannot be asked", e);
+        }
+    }
+
+    private static DatabaseAddress address(DataSourceProperties properties, ObjectProvider<DatabaseServer> ownServer) {
         if (properties.getUrl() != null && !properties.getUrl().isBlank()) {
             return new DatabaseAddress(properties.getUrl(), properties.getUsername(), properties.getPassword());
         }

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.gradus.access.Actor.Grant;
@@ -99,6 +100,27 @@ class DemoSignInTest {
             given(roster.actor(anyString()))
                     .willReturn(Optional.of(new Actor("head", "Head", Set.of(new Grant(Role.HEAD, 100001)))));
             return roster;
+        }
+
+        @Bean
+        SignInProperties signIn() {
+            return new SignInProperties(
+                    Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(5), 3, null);
+        }
+
+        @Bean
+        SessionClock sessionClock() {
+            return new SessionClock();
+        }
+
+        @Bean
+        Sessions sessions() {
+            return mock(Sessions.class);
+        }
+
+        @Bean
+        StaffSignIn staffSignIn() {
+            return mock(StaffSignIn.class);
         }
 
         @Bean

@@ -7,6 +7,7 @@ import org.gradus.access.Access;
 import org.gradus.access.Actor.Grant;
 import org.gradus.access.Role;
 import org.gradus.access.Staff;
+import org.gradus.access.StaffSignIn;
 import org.gradus.kernel.Reason;
 import org.gradus.kernel.Refused;
 import org.springframework.stereotype.Controller;
@@ -26,11 +27,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StaffController {
 
     private final Staff staff;
+    private final StaffSignIn ways;
     private final Access access;
     private final RoleWords words;
 
-    StaffController(Staff staff, Access access, RoleWords words) {
+    StaffController(Staff staff, StaffSignIn ways, Access access, RoleWords words) {
         this.staff = staff;
+        this.ways = ways;
         this.access = access;
         this.words = words;
     }
@@ -45,6 +48,12 @@ class StaffController {
         access.must(Role.ADMINISTRATOR);
         model.addAttribute("members", staff.all().stream().map(words::of).toList());
         return "access/staff";
+    }
+
+    /** Whether a provider signs staff in, so that an account needs no password. */
+    @ModelAttribute("byProvider")
+    boolean byProvider() {
+        return ways.byProvider();
     }
 
     @GetMapping("/new")
@@ -70,6 +79,7 @@ class StaffController {
         access.must(Role.ADMINISTRATOR);
         model.addAttribute("member", find(username));
         model.addAttribute("address", staff.mailAddress(username).orElse(null));
+        model.addAttribute("ways", ways.of(username));
         return "access/staff-member";
     }
 

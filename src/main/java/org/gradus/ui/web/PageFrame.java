@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.gradus.ui.HeaderLink;
 import org.gradus.ui.NavArea;
 import org.gradus.ui.NavItem;
+import org.gradus.ui.SessionEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,10 +39,13 @@ class PageFrame {
 
     private final ObjectProvider<NavItem> items;
     private final ObjectProvider<HeaderLink> headers;
+    private final ObjectProvider<SessionEnd> sessionEnd;
 
-    PageFrame(ObjectProvider<NavItem> items, ObjectProvider<HeaderLink> headers) {
+    PageFrame(
+            ObjectProvider<NavItem> items, ObjectProvider<HeaderLink> headers, ObjectProvider<SessionEnd> sessionEnd) {
         this.items = items;
         this.headers = headers;
+        this.sessionEnd = sessionEnd;
     }
 
     /** One navigation link; {@code current} when the page shown lies under it. */
@@ -70,6 +74,22 @@ class PageFrame {
     public String userName() {
         Authentication authentication = authentication();
         return authentication == null ? "" : authentication.getName();
+    }
+
+    /** When the page must say that its session will end; null when nobody is signed in with one. */
+    public SessionEnd.Warning sessionWarning() {
+        SessionEnd end = authentication() == null ? null : sessionEnd.getIfAvailable();
+        return end == null ? null : end.warning().orElse(null);
+    }
+
+    /** The address of the page shown, to come back to; of the front page where there was more than asking for it. */
+    public String here() {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                && "GET".equals(attributes.getRequest().getMethod())) {
+            String query = attributes.getRequest().getQueryString();
+            return path() + (query == null ? "" : "?" + query);
+        }
+        return "/";
     }
 
     /** The links beside the name of the one signed in; those that can be counted just now. */
