@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -65,11 +66,16 @@ final class Walk {
 
     /** Sends a form with these fields beside the hidden ones of the page's form with that action, and follows. */
     Walk submit(String action, Map<String, String> fields) throws IOException, InterruptedException {
+        return submitOnce(action, fields).follow();
+    }
+
+    /** The same without following. */
+    Walk submitOnce(String action, Map<String, String> fields) throws IOException, InterruptedException {
         var form = page().selectFirst("form[action=" + action + "]");
-        Map<String, String> all = new java.util.LinkedHashMap<>();
+        Map<String, String> all = new LinkedHashMap<>();
         form.select("input[type=hidden]").forEach(hidden -> all.put(hidden.attr("name"), hidden.attr("value")));
         all.putAll(fields);
-        return post(form.absUrl("action"), all).follow();
+        return post(form.absUrl("action"), all);
     }
 
     Walk post(String address, Map<String, String> fields) throws IOException, InterruptedException {
@@ -92,7 +98,7 @@ final class Walk {
 
     private Walk send(HttpRequest.Builder request) throws IOException, InterruptedException {
         answer = client.send(
-                request.header("Accept", "text/html").build(),
+                request.header("Accept", "text/html,*/*;q=0.8").build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         return this;
     }
