@@ -1,4 +1,4 @@
-package org.gradus.access;
+package org.gradus.testing;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -57,11 +57,11 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** A provider of OpenID Connect on loopback: a Spring Authorization Server, for the tests of signing in. */
-final class LoopbackProvider implements AutoCloseable {
+public final class LoopbackProvider implements AutoCloseable {
 
-    static final String CLIENT = "gradus-under-test";
-    static final String SECRET = "a-secret-between-the-two";
-    static final String PASSWORD = "the-password-there";
+    public static final String CLIENT = "gradus-under-test";
+    public static final String SECRET = "a-secret-between-the-two";
+    public static final String PASSWORD = "the-password-there";
 
     /** What is changed in the ID tokens of a person, by their subject. */
     private static final Map<String, Consumer<JwtClaimsSet.Builder>> CHANGES = new ConcurrentHashMap<>();
@@ -72,7 +72,7 @@ final class LoopbackProvider implements AutoCloseable {
         this.context = context;
     }
 
-    static LoopbackProvider start() {
+    public static LoopbackProvider start() {
         return new LoopbackProvider((ServletWebServerApplicationContext) new SpringApplicationBuilder(Server.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(
@@ -83,12 +83,12 @@ final class LoopbackProvider implements AutoCloseable {
                 .run());
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + context.getWebServer().getPort();
     }
 
     /** Makes Gradus known to it. */
-    void registers(String gradus) {
+    public void registers(String gradus) {
         context.getBean(InMemoryRegisteredClientRepository.class)
                 .save(RegisteredClient.withId("1")
                         .clientId(CLIENT)
@@ -105,17 +105,17 @@ final class LoopbackProvider implements AutoCloseable {
     }
 
     /** What it will say of a person beside what it says by itself. */
-    void says(String subject, Consumer<JwtClaimsSet.Builder> change) {
+    public void says(String subject, Consumer<JwtClaimsSet.Builder> change) {
         CHANGES.put(subject, change);
     }
 
     /** A logout token for Gradus, as OpenID Connect Back-Channel Logout 1.0 section 2.4 says. */
-    String logoutToken(String subject, Instant said) {
+    public String logoutToken(String subject, Instant said) {
         return logoutToken(subject, said, context.getBean(NimbusJwtEncoder.class));
     }
 
     /** The same by somebody who has not its key. */
-    String forgedLogoutToken(String subject, Instant said) {
+    public String forgedLogoutToken(String subject, Instant said) {
         return logoutToken(subject, said, new NimbusJwtEncoder(keys()));
     }
 
@@ -128,7 +128,7 @@ final class LoopbackProvider implements AutoCloseable {
                                 .issuer(issuer())
                                 .audience(List.of(CLIENT))
                                 .issuedAt(said)
-                                .expiresAt(said.plusSeconds(120))
+                                .expiresAt(said.plusSeconds(600))
                                 .id(UUID.randomUUID().toString())
                                 .subject(subject)
                                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
