@@ -37,6 +37,9 @@ class PageFrame {
     private static final Logger log = LoggerFactory.getLogger(PageFrame.class);
     private static final Set<String> SEE_NO_CHILD = Set.of("GOVERNOR", "ADMINISTRATOR");
 
+    /** The page that browsers without scripts are led to. */
+    private static final String WARNING_ITSELF = "/session";
+
     private final ObjectProvider<NavItem> items;
     private final ObjectProvider<HeaderLink> headers;
     private final ObjectProvider<SessionEnd> sessionEnd;
@@ -76,9 +79,10 @@ class PageFrame {
         return authentication == null ? "" : authentication.getName();
     }
 
-    /** When the page must say that its session will end; null when nobody is signed in with one. */
+    /** When the page must say that its session will end; null when nobody is signed in with one, or the page is that warning. */
     public SessionEnd.Warning sessionWarning() {
-        SessionEnd end = authentication() == null ? null : sessionEnd.getIfAvailable();
+        SessionEnd end =
+                authentication() == null || path().equals(WARNING_ITSELF) ? null : sessionEnd.getIfAvailable();
         return end == null ? null : end.warning().orElse(null);
     }
 
