@@ -121,8 +121,7 @@ final class OidcProvider implements ClientRegistrationRepository {
 
     /** Codes and tokens travel over https only, except to this very machine. */
     private static boolean isPrivate(URI address) {
-        return "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && isHere(address.getHost()));
+        return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && isHere(address.getHost()));
     }
 
     private static boolean isHere(String host) {

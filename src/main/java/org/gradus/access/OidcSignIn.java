@@ -94,29 +94,29 @@ final class OidcSignIn {
         JwtDecoderFactory<ClientRegistration> checks = OidcTokens.checkedAs(settings.algorithm());
         http.oauth2Login(login -> {
             login.loginPage("/sign-in")
-                .clientRegistrationRepository(provider)
-                .authorizedClientRepository(new NoTokensKept())
-                .authorizationEndpoint(begin -> begin.authorizationRequestResolver(questions()))
-                .redirectionEndpoint(back -> back.baseUri(RETURN + "/*"))
-                .tokenEndpoint(token -> token.accessTokenResponseClient(tokenCalls()))
-                .userInfoEndpoint(who -> who.oidcUserService(staff).userService(request -> {
-                    throw new SignInRefusedException(Why.NOT_ASKED_FOR, null);
-                }))
-                .failureHandler(this::refused);
+                    .clientRegistrationRepository(provider)
+                    .authorizedClientRepository(new NoTokensKept())
+                    .authorizationEndpoint(begin -> begin.authorizationRequestResolver(questions()))
+                    .redirectionEndpoint(back -> back.baseUri(RETURN + "/*"))
+                    .tokenEndpoint(token -> token.accessTokenResponseClient(tokenCalls()))
+                    .userInfoEndpoint(who -> who.oidcUserService(staff).userService(request -> {
+                        throw new SignInRefusedException(Why.NOT_ASKED_FOR, null);
+                    }))
+                    .failureHandler(this::refused);
             login.addObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
-                    @Override
-                    public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
-                        filter.setAuthenticationFailureHandler(OidcSignIn.this::refused);
-                        return filter;
-                    }
-                });
+                @Override
+                public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
+                    filter.setAuthenticationFailureHandler(OidcSignIn.this::refused);
+                    return filter;
+                }
+            });
             login.addObjectPostProcessor(new ObjectPostProcessor<OidcAuthorizationCodeAuthenticationProvider>() {
-                    @Override
-                    public <P extends OidcAuthorizationCodeAuthenticationProvider> P postProcess(P codes) {
-                        codes.setJwtDecoderFactory(checks);
-                        return codes;
-                    }
-                });
+                @Override
+                public <P extends OidcAuthorizationCodeAuthenticationProvider> P postProcess(P codes) {
+                    codes.setJwtDecoderFactory(checks);
+                    return codes;
+                }
+            });
         });
         http.oidcLogout(out -> out.clientRegistrationRepository(provider)
                 .oidcSessionRegistry(new NoSessionsKept())
@@ -125,11 +125,12 @@ final class OidcSignIn {
 
     private DefaultOAuth2AuthorizationRequestResolver questions() {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(provider, BEGIN);
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce().andThen(question -> {
-            if (!settings.acr().isEmpty()) {
-                question.additionalParameters(more -> more.put("acr_values", String.join(" ", settings.acr())));
-            }
-        }));
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(question -> {
+                    if (!settings.acr().isEmpty()) {
+                        question.additionalParameters(more -> more.put("acr_values", String.join(" ", settings.acr())));
+                    }
+                }));
         return resolver;
     }
 
@@ -156,8 +157,8 @@ final class OidcSignIn {
                 Actor.NOBODY,
                 null,
                 "sign-in by the provider, " + refusal.why().code() + (reference == null ? "" : ", " + reference)));
-        response.sendRedirect(request.getContextPath() + REFUSED + "?why=" + refusal.why().code()
-                + (reference == null ? "" : "&reference=" + reference));
+        response.sendRedirect(request.getContextPath() + REFUSED + "?why="
+                + refusal.why().code() + (reference == null ? "" : "&reference=" + reference));
     }
 
     private static SignInRefusedException asRefusal(AuthenticationException problem) {

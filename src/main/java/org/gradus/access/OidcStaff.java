@@ -51,8 +51,7 @@ final class OidcStaff implements OAuth2UserService<OidcUserRequest, OidcUser> {
                 || (settings.claim().equals("email") && !verified(said))) {
             throw new SignInRefusedException(Why.NO_NAME, reference);
         }
-        String username = register
-                .usernameOf(name.strip(), settings.exact())
+        String username = register.usernameOf(name.strip(), settings.exact())
                 .orElseThrow(() -> new SignInRefusedException(Why.UNKNOWN, reference));
         if (roster.actor(username).isEmpty()) {
             throw new SignInRefusedException(Why.SWITCHED_OFF, reference);
@@ -63,7 +62,8 @@ final class OidcStaff implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private void mustBeStrongEnough(OidcIdToken token, String reference) {
         boolean context = settings.acr().isEmpty() || settings.acr().contains(token.getAuthenticationContextClass());
         Object used = token.getClaim("amr");
-        Collection<?> methods = used instanceof Collection<?> several ? several : used == null ? List.of() : List.of(used);
+        Collection<?> methods =
+                used instanceof Collection<?> several ? several : used == null ? List.of() : List.of(used);
         boolean method = settings.amr().isEmpty() || settings.amr().stream().anyMatch(methods::contains);
         if (!context || !method) {
             throw new SignInRefusedException(Why.TOO_WEAK, reference);
@@ -106,8 +106,7 @@ final class OidcStaff implements OAuth2UserService<OidcUserRequest, OidcUser> {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(settings.clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)), 0, REFERENCE_BYTES);
+            return HexFormat.of().formatHex(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)), 0, REFERENCE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HmacSHA256", e);
         }

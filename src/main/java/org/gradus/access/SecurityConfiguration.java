@@ -54,8 +54,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SessionRules sessionRules(
-            Sessions sessions, StaffSignIn register, SignInProperties settings, SessionClock clock) {
+    SessionRules sessionRules(Sessions sessions, StaffSignIn register, SignInProperties settings, SessionClock clock) {
         return new SessionRules(sessions, register, settings, clock);
     }
 
@@ -137,8 +136,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(
-            HttpSecurity http, Roster roster, SessionRules rules, ObjectProvider<OidcSignIn> provider) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, Roster roster, SessionRules rules, ObjectProvider<OidcSignIn> provider)
+            throws Exception {
         OidcSignIn oidc = provider.getIfAvailable();
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setMatchingRequestParameterName(null);
@@ -171,15 +170,16 @@ class SecurityConfiguration {
                 .logout(out -> out.logoutUrl("/logout")
                         .addLogoutHandler((request, response, who) -> rules.signedOut(request))
                         .logoutSuccessHandler(new SignOut(oidc == null ? null : oidc.provider())))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(signIn()).accessDeniedHandler((request, response, denied) -> {
-                    if (denied instanceof CsrfException
-                            && SecurityContextHolder.getContext().getAuthentication() == null) {
-                        // The form was on a page of a session that has ended.
-                        response.sendRedirect(request.getContextPath() + "/sign-in?expired");
-                    } else {
-                        response.sendError(403);
-                    }
-                }));
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(signIn())
+                        .accessDeniedHandler((request, response, denied) -> {
+                            if (denied instanceof CsrfException
+                                    && SecurityContextHolder.getContext().getAuthentication() == null) {
+                                // The form was on a page of a session that has ended.
+                                response.sendRedirect(request.getContextPath() + "/sign-in?expired");
+                            } else {
+                                response.sendError(403);
+                            }
+                        }));
         if (oidc != null) {
             oidc.into(http);
         }

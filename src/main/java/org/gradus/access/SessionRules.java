@@ -74,8 +74,7 @@ final class SessionRules implements Filter, SessionAuthenticationStrategy {
         HttpSession session = asked.getSession(false);
         if (session != null
                 && request.getDispatcherType() == DispatcherType.REQUEST
-                && trust.isAuthenticated(
-                        SecurityContextHolder.getContext().getAuthentication())) {
+                && trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
             Optional<End> end = end(session);
             if (end.isPresent()) {
                 session.invalidate();

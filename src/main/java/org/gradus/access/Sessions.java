@@ -128,11 +128,13 @@ class Sessions {
                 at(clock.now()),
                 at(said.plusSeconds(1)),
                 session != null ? session : subject);
-        whose.stream().distinct().forEach(username -> currentActor.as(
-                Actor.SYSTEM,
-                () -> events.publishEvent(Recorded.of("staff.signed-out-by-provider")
-                        .about("staff", username)
-                        .build())));
+        whose.stream()
+                .distinct()
+                .forEach(username -> currentActor.as(
+                        Actor.SYSTEM,
+                        () -> events.publishEvent(Recorded.of("staff.signed-out-by-provider")
+                                .about("staff", username)
+                                .build())));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -25,8 +25,9 @@ record SignInProperties(
 
     SignInProperties {
         if (idle.compareTo(absolute) > 0 || warnBefore.compareTo(idle) >= 0 || sessionsPerPerson < 1) {
-            throw new IllegalArgumentException("gradus.sign-in: a warning comes before the idle end, the idle end not after"
-                    + " the absolute end, and one session at least is allowed");
+            throw new IllegalArgumentException(
+                    "gradus.sign-in: a warning comes before the idle end, the idle end not after"
+                            + " the absolute end, and one session at least is allowed");
         }
     }
 
@@ -62,7 +63,11 @@ record SignInProperties(
             String name) {
 
         Oidc {
-            if (issuer == null || clientId == null || clientId.isBlank() || clientSecret == null || clientSecret.isBlank()) {
+            if (issuer == null
+                    || clientId == null
+                    || clientId.isBlank()
+                    || clientSecret == null
+                    || clientSecret.isBlank()) {
                 throw new IllegalArgumentException(
                         "gradus.sign-in.oidc needs issuer, client-id and client-secret, all three");
             }

@@ -3,7 +3,9 @@ package org.gradus.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
@@ -24,6 +26,8 @@ public final class SignOut implements LogoutSuccessHandler {
     /** The attribute of the new, empty session under which the address at the provider stands. */
     public static final String NEXT = "gradus.signed-out.next";
 
+    private static final Logger log = LoggerFactory.getLogger(SignOut.class);
+
     private final OidcProvider provider;
 
     SignOut(OidcProvider provider) {
@@ -35,14 +39,23 @@ public final class SignOut implements LogoutSuccessHandler {
             throws IOException {
         String home = request.getContextPath() + "/sign-in?signed-out";
         if (provider != null && who != null && who.getPrincipal() instanceof SignedInStaff staff) {
-            ClientRegistration known = provider.registration();
-            Map<String, Object> said = known.getProviderDetails().getConfigurationMetadata();
-            if (said.get("end_session_endpoint") instanceof String there && there.startsWith("http")) {
+            Optional<ClientRegistration> described = described();
+            if (described.isPresent()
+                    && described
+                                    .get()
+                                    .getProviderDetails()
+                                    .getConfigurationMetadata()
+                                    .get("end_session_endpoint")
+                            instanceof String there
+                    && there.startsWith("http")) {
+                ClientRegistration known = described.get();
                 request.getSession()
                         .setAttribute(
                                 NEXT,
                                 UriComponentsBuilder.fromUriString(there)
-                                        .queryParam("id_token_hint", staff.getIdToken().getTokenValue())
+                                        .queryParam(
+                                                "id_token_hint",
+                                                staff.getIdToken().getTokenValue())
                                         .queryParam("client_id", "{client}")
                                         .queryParam("post_logout_redirect_uri", "{back}")
                                         .encode()
@@ -53,6 +66,16 @@ public final class SignOut implements LogoutSuccessHandler {
             }
         }
         response.sendRedirect(home);
+    }
+
+    /** Nobody stays signed in here because the provider is away. */
+    private Optional<ClientRegistration> described() {
+        try {
+            return Optional.of(provider.registration());
+        } catch (OidcProvider.ProviderAwayException e) {
+            log.warn("Somebody signed out here and not at the provider", e);
+            return Optional.empty();
+        }
     }
 
     private static String base(HttpServletRequest request) {

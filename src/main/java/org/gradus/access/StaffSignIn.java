@@ -116,7 +116,9 @@ public class StaffSignIn {
             throw Refused.invalid("identity", "This is too long.", "Give at most 255 characters.");
         }
         try {
-            changed(jdbc.update("update staff set identity = nullif(?, '') where username = ?", given, username), username);
+            changed(
+                    jdbc.update("update staff set identity = nullif(?, '') where username = ?", given, username),
+                    username);
         } catch (DuplicateKeyException e) {
             throw Refused.conflict("Somebody else signs in as this.", "Look for that account in the list of staff.");
         }
@@ -138,7 +140,7 @@ public class StaffSignIn {
         changed(jdbc.update("update staff set break_glass = ? where username = ?", breakGlass, username), username);
         if (breakGlass
                 && jdbc.queryForList("select true from staff where username = ? and password_hash is null", username)
-                        .size()
+                                .size()
                         == 1) {
             throw Refused.conflict(
                     "This account has no password.", "Add an account of its own for emergencies, with a password.");

@@ -76,10 +76,11 @@ final class UnsafeSettings {
                 && blank("gradus.sign-in.oidc.amr")
                 && blank("gradus.sign-in.oidc.amr[0]")
                 && blank("gradus.sign-in.oidc.assured-by")) {
-            found.add(new Unsafe(
-                    "Whoever knows one password could sign in: no second step is asked of the provider.",
-                    "Set gradus.sign-in.oidc.acr or .amr to what the provider says of a sign-in with a second step; if it"
-                            + " says neither, write into .assured-by where it is laid down that it always asks for one."));
+            found.add(
+                    new Unsafe(
+                            "Whoever knows one password could sign in: no second step is asked of the provider.",
+                            "Set gradus.sign-in.oidc.acr or .amr to what the provider says of a sign-in with a second step; if it"
+                                    + " says neither, write into .assured-by where it is laid down that it always asks for one."));
         }
         return found;
     }
@@ -123,16 +124,21 @@ final class UnsafeSettings {
         boolean certificate = settings.getProperty("server.ssl.enabled", Boolean.class, true)
                 && (!blank("server.ssl.bundle") || !blank("server.ssl.key-store") || !blank("server.ssl.certificate"));
         return certificate
-                || PROXY.contains(
-                        settings.getProperty("server.forward-headers-strategy", "none").toLowerCase(java.util.Locale.ROOT));
+                || PROXY.contains(settings.getProperty("server.forward-headers-strategy", "none")
+                        .toLowerCase(java.util.Locale.ROOT));
     }
 
     /** A key that the service made by itself in its home goes with every copy of that home, and nobody else has it. */
     private void keyKeptApart(String setting, List<Unsafe> found) {
         String file = settings.getProperty(setting, settings.getProperty(setting.replace("[0]", ""), ""));
-        Path home = Path.of(settings.getProperty("gradus.home", ".gradus")).toAbsolutePath().normalize();
+        Path home = Path.of(settings.getProperty("gradus.home", ".gradus"))
+                .toAbsolutePath()
+                .normalize();
         if (file.isBlank()
-                || Path.of(file.split(",", 2)[0].strip()).toAbsolutePath().normalize().startsWith(home)) {
+                || Path.of(file.split(",", 2)[0].strip())
+                        .toAbsolutePath()
+                        .normalize()
+                        .startsWith(home)) {
             found.add(new Unsafe(
                     setting.replace("[0]", "") + (file.isBlank() ? " is not set" : " lies in " + home)
                             + ": the service would use a key of its own making in its home folder, which goes with every"

@@ -104,8 +104,7 @@ class DemoSignInTest {
 
         @Bean
         SignInProperties signIn() {
-            return new SignInProperties(
-                    Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(5), 3, null);
+            return new SignInProperties(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(5), 3, null);
         }
 
         @Bean

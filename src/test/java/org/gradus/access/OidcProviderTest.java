@@ -86,7 +86,8 @@ class OidcProviderTest {
 
     @Test
     void a_provider_that_takes_the_secret_in_the_form_only_gets_it_there() {
-        said = description(issuer, issuer + "/token", ",\"token_endpoint_auth_methods_supported\":[\"client_secret_post\"]");
+        said = description(
+                issuer, issuer + "/token", ",\"token_endpoint_auth_methods_supported\":[\"client_secret_post\"]");
         assertThat(new OidcProvider(settings(issuer)).registration().getClientAuthenticationMethod())
                 .isEqualTo(ClientAuthenticationMethod.CLIENT_SECRET_POST);
     }
@@ -100,8 +101,8 @@ class OidcProviderTest {
     }
 
     private static String description(String issuer, String token, String more) {
-        return "{\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"" + issuer + "/authorize\",\"token_endpoint\":\""
-                + token + "\",\"jwks_uri\":\"" + issuer + "/keys\"" + more + "}";
+        return "{\"issuer\":\"" + issuer + "\",\"authorization_endpoint\":\"" + issuer
+                + "/authorize\",\"token_endpoint\":\"" + token + "\",\"jwks_uri\":\"" + issuer + "/keys\"" + more + "}";
     }
 
     private static SignInProperties.Oidc settings(String issuer) {

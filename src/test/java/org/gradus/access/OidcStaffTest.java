@@ -75,11 +75,7 @@ class OidcStaffTest {
 
     @Test
     void an_address_that_the_provider_has_not_checked_names_nobody() {
-        refused(
-                "email",
-                List.of(),
-                Map.of("email", "ada@borough.example", "email_verified", false),
-                Why.NO_NAME);
+        refused("email", List.of(), Map.of("email", "ada@borough.example", "email_verified", false), Why.NO_NAME);
         assertThat(load("email", List.of(), Map.of("email", "ada@borough.example", "email_verified", true))
                         .getName())
                 .isEqualTo("ada");
@@ -118,8 +114,7 @@ class OidcStaffTest {
         return reference[0];
     }
 
-    private OidcUser load(
-            String claim, List<String> amr, Map<String, Object> claims) {
+    private OidcUser load(String claim, List<String> amr, Map<String, Object> claims) {
         var settings = new SignInProperties.Oidc(
                 URI.create("https://provider.example"),
                 "gradus",
@@ -148,8 +143,7 @@ class OidcStaffTest {
         return new OidcStaff(settings, register, roster)
                 .loadUser(new OidcUserRequest(
                         registration,
-                        new OAuth2AccessToken(
-                                OAuth2AccessToken.TokenType.BEARER, "access", NOW, NOW.plusSeconds(60)),
+                        new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "access", NOW, NOW.plusSeconds(60)),
                         token));
     }
 }

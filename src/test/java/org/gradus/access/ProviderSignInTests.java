@@ -123,7 +123,8 @@ class ProviderSignInTests {
         signIn("stranger-" + UUID.randomUUID());
 
         assertThat(walk.status()).isEqualTo(403);
-        assertThat(walk.page().text()).contains("Borough account, but Gradus does not know you", "Ask the administrator");
+        assertThat(walk.page().text())
+                .contains("Borough account, but Gradus does not know you", "Ask the administrator");
         String reference = walk.at().getQuery().replaceAll(".*reference=", "");
         assertThat(reference).matches("[0-9a-f]{12}");
         assertThat(walk.page().text()).contains(reference);
@@ -152,9 +153,7 @@ class ProviderSignInTests {
         String username = member(Role.HEAD, 701005);
         walk.to(gradus + "/");
         walk.to(gradus + "/sign-in/with/provider");
-        walk.submitOnce(
-                "/login",
-                Map.of("username", subject(username), "password", LoopbackProvider.PASSWORD));
+        walk.submitOnce("/login", Map.of("username", subject(username), "password", LoopbackProvider.PASSWORD));
         walk.once(walk.redirect().toString());
         assertThat(walk.redirect().toString()).startsWith(gradus + "/sign-in/return/provider?code=");
 
@@ -175,18 +174,19 @@ class ProviderSignInTests {
         Walk provider = new Walk();
 
         String forged = PROVIDER.forgedLogoutToken(subject(username), Instant.now());
-        assertThat(provider.post(channel, Map.of("logout_token", forged)).status()).isEqualTo(400);
+        assertThat(provider.post(channel, Map.of("logout_token", forged)).status())
+                .isEqualTo(400);
         String old = PROVIDER.logoutToken(subject(username), Instant.now().minusSeconds(60));
         assertThat(provider.post(channel, Map.of("logout_token", old)).status()).isEqualTo(200);
         assertThat(walk.to(gradus + "/cases").status()).isEqualTo(200);
 
         String meant = PROVIDER.logoutToken(subject(username), Instant.now());
-        assertThat(provider.post(channel, Map.of("logout_token", meant)).status()).isEqualTo(200);
+        assertThat(provider.post(channel, Map.of("logout_token", meant)).status())
+                .isEqualTo(200);
 
         assertThat(walk.to(gradus + "/cases").at()).isEqualTo(URI.create(gradus + "/sign-in?ended=provider"));
         assertThat(walk.page().text()).contains("you signed out of your account elsewhere");
-        assertThat(jdbc.queryForList(
-                        "select action from ledger_entry where object_id = ?", String.class, username))
+        assertThat(jdbc.queryForList("select action from ledger_entry where object_id = ?", String.class, username))
                 .contains("staff.signed-out-by-provider");
     }
 
@@ -209,7 +209,9 @@ class ProviderSignInTests {
         signIn(subject(username));
         for (int minutes = 88; minutes < 88 + 12 * 60; minutes += 20) {
             clock.ahead = Duration.ofMinutes(minutes);
-            assertThat(walk.to(gradus + "/cases").status()).as("after %s", clock.ahead).isEqualTo(200);
+            assertThat(walk.to(gradus + "/cases").status())
+                    .as("after %s", clock.ahead)
+                    .isEqualTo(200);
             assertThat(walk.at().getPath()).as("after %s", clock.ahead).isEqualTo("/cases");
         }
         clock.ahead = Duration.ofMinutes(88 + 12 * 60 + 1);
@@ -309,8 +311,7 @@ class ProviderSignInTests {
     }
 
     private List<String> refusals(String facts) {
-        return jdbc.queryForList(
-                "select action from ledger_entry where facts like ?", String.class, "%" + facts + "%");
+        return jdbc.queryForList("select action from ledger_entry where facts like ?", String.class, "%" + facts + "%");
     }
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -48,6 +48,7 @@ class RouteActsIT {
             Map.entry("POST /api/tasks/filters", "somebody's own way of looking at the list"),
             Map.entry("DELETE /api/tasks/filters/{id}", "somebody's own way of looking at the list"),
             Map.entry("POST /tasks/{id}/forget", "somebody's own unfinished answers"),
+            Map.entry("POST /session", "somebody stays signed in"),
             Map.entry("POST /notices/read", "what somebody has read of their own notices"),
             Map.entry("POST /notices/{id}/read", "what somebody has read of their own notices"),
             Map.entry("POST /api/notices/{id}/read", "what somebody has read of their own notices"));

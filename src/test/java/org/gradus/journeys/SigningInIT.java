@@ -134,7 +134,8 @@ class SigningInIT {
     @Test
     void a_stranger_reads_why_and_an_administrator_enters_them() {
         String username = Acting.account(context, Acting.actor(Role.ADMINISTRATOR, null));
-        Acting.asSystem(current, () -> ways.setBreakGlass(username, true, new Reason("For when the provider is away.")));
+        Acting.asSystem(
+                current, () -> ways.setBreakGlass(username, true, new Reason("For when the provider is away.")));
         try (Visitor stranger = new Visitor(browser, gradus, true)) {
             stranger.open("/");
             throughTheProvider(stranger, "somebody.else");

@@ -89,7 +89,8 @@ class UnsafeSettingsTest {
 
     @Test
     void signing_keys_may_be_named_on_one_line() {
-        assertThat(new UnsafeSettings(safe("gradus.ledger.signing-keys", "/etc/gradus/1.pem, /etc/gradus/2.pem")).found())
+        assertThat(new UnsafeSettings(safe("gradus.ledger.signing-keys", "/etc/gradus/1.pem, /etc/gradus/2.pem"))
+                        .found())
                 .isEmpty();
         assertOnly(
                 safe("gradus.ledger.signing-keys", "/srv/gradus/keys/1.pem"),
@@ -122,7 +123,8 @@ class UnsafeSettingsTest {
 
     @Test
     void the_operator_reads_all_of_them_at_once_each_with_what_to_do() {
-        List<Unsafe> found = new UnsafeSettings(new MockEnvironment().withProperty("gradus.production", "true")).found();
+        List<Unsafe> found =
+                new UnsafeSettings(new MockEnvironment().withProperty("gradus.production", "true")).found();
         assertThat(found).hasSize(5);
         assertThatThrownBy(() -> UnsafeSettings.refuse(found))
                 .isInstanceOfSatisfying(StartRefusedException.class, refused -> {
@@ -131,7 +133,7 @@ class UnsafeSettingsTest {
                 });
     }
 
-    private static MockEnvironment safe() {
+    static MockEnvironment safe() {
         return safe("gradus.ledger.signing-keys[0]", "/etc/gradus/signing.pem");
     }
 

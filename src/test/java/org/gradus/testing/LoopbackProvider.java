@@ -98,9 +98,8 @@ public final class LoopbackProvider implements AutoCloseable {
                         .redirectUri(gradus + "/sign-in/return/provider")
                         .postLogoutRedirectUri(gradus + "/sign-in?signed-out")
                         .scopes(scopes -> scopes.addAll(List.of("openid", "profile", "email")))
-                        .clientSettings(ClientSettings.builder()
-                                .requireProofKey(true)
-                                .build())
+                        .clientSettings(
+                                ClientSettings.builder().requireProofKey(true).build())
                         .build());
     }
 
@@ -171,12 +170,13 @@ public final class LoopbackProvider implements AutoCloseable {
         SecurityFilterChain everything(HttpSecurity http) throws Exception {
             var server = OAuth2AuthorizationServerConfigurer.authorizationServer();
             http.with(server, configurer -> configurer.oidc(Customizer.withDefaults()))
-                    .authorizeHttpRequests(
-                            requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
+                    .authorizeHttpRequests(requests -> requests.requestMatchers("/login")
+                            .permitAll()
+                            .anyRequest()
+                            .authenticated())
                     .csrf(AbstractHttpConfigurer::disable)
                     .formLogin(Customizer.withDefaults())
-                    .exceptionHandling(
-                            errors -> errors.defaultAuthenticationEntryPointFor(
+                    .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                             new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE));
             return http.build();
         }

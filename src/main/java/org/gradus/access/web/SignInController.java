@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Controller
 class SignInController {
 
-    private static final Set<String> REFUSALS = Set.of(
-            "unknown", "switched-off", "too-weak", "no-name", "not-asked-for", "by-provider", "provider-away");
+    private static final Set<String> REFUSALS =
+            Set.of("unknown", "switched-off", "too-weak", "no-name", "not-asked-for", "by-provider", "provider-away");
     private static final Set<String> ENDS = Set.of("idle", "absolute", "provider", "too-many");
 
     private final MessageSource messages;

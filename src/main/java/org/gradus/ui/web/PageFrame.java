@@ -81,8 +81,7 @@ class PageFrame {
 
     /** When the page must say that its session will end; null when nobody is signed in with one, or the page is that warning. */
     public SessionEnd.Warning sessionWarning() {
-        SessionEnd end =
-                authentication() == null || path().equals(WARNING_ITSELF) ? null : sessionEnd.getIfAvailable();
+        SessionEnd end = authentication() == null || path().equals(WARNING_ITSELF) ? null : sessionEnd.getIfAvailable();
         return end == null ? null : end.warning().orElse(null);
     }
 
