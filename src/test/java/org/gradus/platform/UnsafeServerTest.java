@@ -44,7 +44,7 @@ class UnsafeServerTest {
         assertThatThrownBy(() -> new DatabaseConfiguration().databaseAddress(server, none(), settings))
                 .isInstanceOfSatisfying(
                         UnsafeSettingsException.class,
-                        refused -> assertThat(refused.why()).contains("fsync = off", "full_page_writes = off"));
+                        refused -> assertThat(refused.why()).contains("fsync = off", "synchronous_commit = off"));
 
         settings.setProperty("gradus.production", "false");
         assertThat(new DatabaseConfiguration()
