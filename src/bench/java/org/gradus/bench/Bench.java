@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.gradus.bench.engine.TaskScenario;
 import org.gradus.bench.engine.TimersScenario;
 import org.gradus.bench.nation.NationScenario;
+import org.gradus.bench.pages.CrowdScenario;
 import org.gradus.bench.pages.PagesScenario;
 import org.gradus.bench.register.DayFileScenario;
 import org.gradus.bench.register.LayoutsScenario;
@@ -28,6 +29,7 @@ public final class Bench {
     private static final List<Scenario> SCENARIOS = List.of(
             new WorkListScenario(),
             new PagesScenario(),
+            new CrowdScenario(),
             new WritersScenario(),
             new ActsScenario(),
             new CheckScenario(),

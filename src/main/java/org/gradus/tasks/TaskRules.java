@@ -140,6 +140,7 @@ class TaskRules {
         return property(item, "enforces").filter("true"::equals).isPresent()
                 && (holds.stands(item.reference())
                         || cases.openCaseOf(item.pupilId())
+                                .filter(reference -> !reference.equals(item.reference()))
                                 .filter(holds::stands)
                                 .isPresent());
     }
