@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Who is at work on a morning, and what they open: half of them officers of schools, the others who work for all schools. */
 final class Crowd {
 
-    private static final String[] PARTS = {"", "/timeline", "/plan", "/attendance", "/people", "/letters", "/deadlines"};
+    private static final String[] PARTS = {"", "/timeline", "/plan", "/attendance", "/people", "/letters", "/deadlines"
+    };
 
     private final JdbcTemplate jdbc;
     private final Random random;

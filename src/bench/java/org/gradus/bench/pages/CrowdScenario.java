@@ -85,7 +85,8 @@ public final class CrowdScenario implements Scenario {
                         .limit(5)
                         .forEach(one -> run.say(one.status() + " at " + one.path()));
                 seen.stream()
-                        .sorted(java.util.Comparator.comparingDouble(Seen::serverMillis).reversed())
+                        .sorted(java.util.Comparator.comparingDouble(Seen::serverMillis)
+                                .reversed())
                         .limit(8)
                         .forEach(one -> run.say("slowest: %.0f ms %s".formatted(one.serverMillis(), one.path())));
                 run.say(size + " people read " + seen.size() + " pages");
@@ -179,8 +180,8 @@ public final class CrowdScenario implements Scenario {
         conditions.put("behind the pages", open() + " open cases, " + pupils + " pupils with 34 weeks of marks");
         conditions.put(
                 "people",
-                "each thinks " + THINKS_SECONDS + " s on average between two pages; " + each.toSeconds()
-                        + " s after " + WARM.toSeconds() + " s to warm up");
+                "each thinks " + THINKS_SECONDS + " s on average between two pages; " + each.toSeconds() + " s after "
+                        + WARM.toSeconds() + " s to warm up");
         return new Table(
                 conditions,
                 List.of(
@@ -205,8 +206,8 @@ public final class CrowdScenario implements Scenario {
     }
 
     private static double percentile(List<Seen> seen, double share) {
-        List<Double> sorted = new ArrayList<>(
-                seen.stream().map(Seen::serverMillis).toList());
+        List<Double> sorted =
+                new ArrayList<>(seen.stream().map(Seen::serverMillis).toList());
         Collections.sort(sorted);
         return sorted.get((int) Math.max(0, Math.min(sorted.size() - 1L, Math.ceil(share * sorted.size()) - 1)));
     }
