@@ -38,8 +38,8 @@ final class Crowd {
                         case 3 -> head(urn);
                         case 4 -> wholeAuthority("welfare." + (1 + i / 10), List.of("/payments", "/letters"));
                         case 7 -> champion(urn);
-                        case 8 -> manager("manager.1");
-                        case 9 -> auditor("auditor.1");
+                        case 8 -> manager("manager." + (1 + i / 10 % 3));
+                        case 9 -> auditor("auditor." + (1 + i / 10 % 2));
                         default -> officer(urn);
                     });
         }
