@@ -305,7 +305,7 @@ class AccessMatrixTests {
         MockHttpServletResponse answer = mvc.perform(request).andReturn().getResponse();
         String said = answer.getContentAsString(StandardCharsets.UTF_8)
                 + answer.getHeaderNames().stream()
-                        .map(name -> String.join(" ", answer.getHeaders(name).toString()))
+                        .map(name -> String.join(" ", answer.getHeaders(name)))
                         .reduce("", String::concat);
         return new Asked(
                 answer.getStatus(),

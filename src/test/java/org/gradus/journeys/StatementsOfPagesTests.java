@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -224,9 +225,11 @@ class StatementsOfPagesTests {
     }
 
     private void more(String reference, int times) throws IOException {
-        run(new String(StatementsOfPagesTests.class
-                        .getResourceAsStream("more-of-a-case.sql")
-                        .readAllBytes())
+        run(new String(
+                        StatementsOfPagesTests.class
+                                .getResourceAsStream("more-of-a-case.sql")
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
                 .replace("${reference}", reference)
                 .replace("${times}", "" + times));
     }
