@@ -109,6 +109,13 @@ class SignInTests {
     }
 
     @Test
+    void whoever_is_signed_in_reads_what_the_api_can_do() throws Exception {
+        mvc.perform(get("/v3/api-docs").with(signedInAs(Role.MANAGER)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.paths['/api/cases']").exists());
+    }
+
+    @Test
     void http_basic_is_not_accepted_outside_the_demo() throws Exception {
         String username = Acting.account(context, Acting.actor(Role.HEAD, 700004));
         mvc.perform(get("/api/nothing-here").with(httpBasic(username, Acting.PASSWORD)))
