@@ -208,7 +208,12 @@ final class RecordReading {
                         + " as sealed left join ledger_entry on id = entry_id order by leaf_index",
                 rows);
         if (tree.size() < size) {
-            throw new Found("LEAF-GONE", "entry " + tree.size(), "The tree ends before its last checkpoint.");
+            // Whatever is missing, the gap may have been closed: all that is known is between which checkpoints.
+            Long sure = due.floorKey(tree.size());
+            throw new Found(
+                    "LEAF-GONE",
+                    entries(sure == null ? 0 : sure, size),
+                    "The tree ends before its last checkpoint; one of these or more are gone.");
         }
         if (tree.size() > size) {
             throw new Found("LEAF-ADDED", "entry " + size, "The tree goes on behind its last checkpoint.");
@@ -239,12 +244,15 @@ final class RecordReading {
 
     private void root(Checkpoint said, String code, Long from) {
         if (!MessageDigest.isEqual(said.root(), tree.root())) {
-            long first = from == null ? 0 : from;
             throw new Found(
                     code,
-                    said.size() - first == 1 ? "entry " + first : "entries " + first + " to " + (said.size() - 1),
+                    entries(from == null ? 0 : from, said.size()),
                     "They are not the ones that were sealed there.");
         }
+    }
+
+    private static String entries(long first, long until) {
+        return until - first == 1 ? "entry " + first : "entries " + first + " to " + (until - 1);
     }
 
     /** A wrong node is told last: what made it wrong is named first when it is an entry. */
