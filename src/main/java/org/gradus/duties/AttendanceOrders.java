@@ -19,7 +19,6 @@ import org.gradus.pupils.CompulsorySchoolAge;
 import org.gradus.pupils.Enrolment;
 import org.gradus.pupils.Pupil;
 import org.gradus.pupils.PupilLookup;
-import org.gradus.pupils.Pupils;
 import org.gradus.pupils.Schools;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
@@ -39,7 +38,6 @@ public class AttendanceOrders {
     private final AttendanceOrderFile file;
     private final Decisions decisions;
     private final PupilLookup lookup;
-    private final Pupils pupils;
     private final Schools schools;
     private final CaseProcess process;
     private final Access access;
@@ -53,7 +51,6 @@ public class AttendanceOrders {
             AttendanceOrderFile file,
             Decisions decisions,
             PupilLookup lookup,
-            Pupils pupils,
             Schools schools,
             @Lazy CaseProcess process,
             Access access,
@@ -65,7 +62,6 @@ public class AttendanceOrders {
         this.file = file;
         this.decisions = decisions;
         this.lookup = lookup;
-        this.pupils = pupils;
         this.schools = schools;
         this.process = process;
         this.access = access;
@@ -85,7 +81,13 @@ public class AttendanceOrders {
     public String begin(String upn, Reason because) {
         access.must(Role.EDUCATION_WELFARE, Role.MISSING_EDUCATION, Role.MANAGER);
         access.mustBeAbleToChange();
-        Pupil pupil = pupils.withUpn(upn.strip());
+        // These roles may ask of any child whether it is on a roll: to find those who are on none is the authority's
+        // duty
+        // (Education Act 1996 s.436A). Whoever is kept from the child is told of none.
+        Pupil pupil = lookup.withUpn(upn.strip())
+                .filter(found -> !access.excluded().fromPupil(found.id()))
+                .orElseThrow(() ->
+                        Refused.notFound("There is no pupil with that unique pupil number.", "Check the number."));
         LocalDate today = London.today(clock);
         lookup.enrolmentsOn(pupil.id(), today).stream()
                 .findFirst()
