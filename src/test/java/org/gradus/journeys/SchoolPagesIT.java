@@ -98,8 +98,9 @@ class SchoolPagesIT {
                     .getAttribute("href")
                     .replaceFirst("^/tasks/", "");
             both(own, "handover", "/tasks/handover?act=claim&task=" + task);
-            own.follow(
-                    own.page().locator("form[method=post] button[type=submit]").last());
+            own.follow(own.page()
+                    .locator("main form[method=post] button[type=submit]")
+                    .last());
             own.lookOnBoth("pages/handed");
             own.foundNoFault();
             officer.foundNoFault();

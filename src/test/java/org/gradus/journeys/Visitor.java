@@ -67,7 +67,10 @@ final class Visitor implements AutoCloseable {
         page.onLoad(loaded -> loads++);
         page.onPageError(error -> faults.add(page.url() + ": " + error));
         page.onResponse(response -> {
-            if (response.request().isNavigationRequest() && response.frame() == page.mainFrame()) {
+            // An answer with no content leaves the page that is there.
+            if (response.request().isNavigationRequest()
+                    && response.frame() == page.mainFrame()
+                    && response.status() != 204) {
                 template = response.headers().get(NamedTemplates.HEADER);
             }
         });
